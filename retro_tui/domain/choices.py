@@ -1,0 +1,156 @@
+"""The few values that choice fields may take, with their words (domain.md, fields)."""
+
+from __future__ import annotations
+
+from retro_tui.domain.fields import Choice
+from retro_tui.domain.words import N_
+
+ATTENDANCE = (
+    Choice("invited", N_("Invited")),
+    Choice("present", N_("Present")),
+    Choice("excused", N_("Excused")),
+    Choice("absent", N_("Absent")),
+)
+STANDING = (
+    Choice("member", N_("Member")),
+    Choice("observer", N_("In attendance")),
+    Choice("guest", N_("Guest")),
+)
+CONFIDENTIALITY = (
+    Choice("public", N_("Public")),
+    Choice("internal", N_("Internal")),
+    Choice("restricted", N_("Restricted")),
+)
+RAG = (Choice("green", N_("● On track")), Choice("amber", N_("▲ At risk")), Choice("red", N_("■ Off track")))
+DIRECTION = (Choice("higher", N_("Higher is better")), Choice("lower", N_("Lower is better")))
+PROBLEM_KIND = (
+    Choice("requirements", N_("Requirements")),
+    Choice("interface", N_("Interface")),
+    Choice("training", N_("Training")),
+    Choice("testing", N_("Testing")),
+    Choice("process", N_("Process")),
+    Choice("communication", N_("Communication")),
+    Choice("other", N_("Other")),
+)
+IMPACT = (Choice("high", N_("High")), Choice("medium", N_("Medium")), Choice("low", N_("Low")))
+YES_NO = (Choice("yes", N_("Yes")), Choice("no", N_("No")))
+PROBLEM_STATE = (
+    Choice("candidate", N_("Candidate")),
+    Choice("chosen", N_("Chosen for analysis")),
+    Choice("analysed", N_("Analysed")),
+    Choice("parked", N_("Parked")),
+)
+ROLE = (
+    Choice("direct", N_("Direct cause")),
+    Choice("contributing", N_("Contributing factor")),
+    Choice("root", N_("Root cause")),
+    Choice("mitigating", N_("Mitigating factor")),
+)
+VALIDATION = (
+    Choice("assumed", N_("Assumed")),
+    Choice("supported", N_("Supported")),
+    Choice("confirmed", N_("Confirmed")),
+    Choice("ruled_out", N_("Ruled out")),
+)
+LEG = (
+    Choice("happened", N_("Why it happened")),
+    Choice("unnoticed", N_("Why it was not noticed")),
+    Choice("unprevented", N_("Why it was not prevented")),
+)
+JOIN = (Choice("or", N_("Each alone is enough")), Choice("and", N_("Needed together")))
+STOP = (
+    Choice("root", N_("Root: a condition that we can fix")),
+    Choice("outside", N_("Outside our control")),
+    Choice("no_evidence", N_("No evidence")),
+    Choice("enough", N_("Enough for now")),
+    Choice("merged", N_("Merged")),
+)
+THEREFORE = (
+    Choice("holds", N_("Holds")),
+    Choice("fails", N_("Does not hold")),
+    Choice("unsure", N_("Unsure")),
+)
+CONTROL = (
+    Choice("ours", N_("Ours")),
+    Choice("influence", N_("We have influence")),
+    Choice("outside", N_("Outside our control")),
+)
+EVIDENCE_KIND = (
+    Choice("log", N_("Log")),
+    Choice("measure", N_("Measurement")),
+    Choice("record", N_("Document")),
+    Choice("observation", N_("Observation")),
+    Choice("test", N_("Test")),
+    Choice("statement", N_("Statement")),
+)
+LESSON_KIND = (
+    Choice("keep", N_("Keep doing")),
+    Choice("stop", N_("Stop")),
+    Choice("start", N_("Start")),
+    Choice("watch", N_("Risk to watch")),
+)
+LESSON_AREA = (
+    Choice("process", N_("Process")),
+    Choice("tool", N_("Tools and methods")),
+    Choice("people", N_("People's skills")),
+    Choice("customer", N_("Customer participation")),
+)
+ACTION_KIND = (
+    Choice("correct", N_("Correct")),
+    Choice("prevent", N_("Prevent")),
+    Choice("detect", N_("Detect")),
+    Choice("mitigate", N_("Mitigate")),
+    Choice("investigate", N_("Investigate")),
+    Choice("standardise", N_("Standardise")),
+)
+PRIORITY = (
+    Choice("1", N_("1 urgent")),
+    Choice("2", N_("2 high")),
+    Choice("3", N_("3 normal")),
+    Choice("4", N_("4 low")),
+)
+ACTION_STATE = (
+    Choice("open", N_("Open")),
+    Choice("doing", N_("In progress")),
+    Choice("blocked", N_("Blocked")),
+    Choice("done", N_("Done, to be verified")),
+    Choice("verified", N_("Verified")),
+    Choice("dropped", N_("Dropped")),
+)
+OUTCOME = (
+    Choice("done", N_("Done, to be verified")),
+    Choice("verified", N_("Verified")),
+    Choice("sent_back", N_("Sent back")),
+    Choice("carried", N_("Carried over")),
+    Choice("dropped", N_("Dropped")),
+)
+RESOURCE_KIND = (
+    Choice("people", N_("People")),
+    Choice("budget", N_("Budget")),
+    Choice("hardware", N_("Hardware")),
+    Choice("other", N_("Other")),
+)
+DECIDED_BY = (
+    Choice("consensus", N_("Consensus")),
+    Choice("vote", N_("Vote")),
+    Choice("person", N_("Named person")),
+)
+SESSION_STATE = (
+    Choice("draft", N_("Draft")),
+    Choice("open", N_("Under way")),
+    Choice("final", N_("Final")),
+)
+STEP_STATE = (
+    Choice("todo", N_("To come")),
+    Choice("open", N_("Now")),
+    Choice("done", N_("Done")),
+    Choice("skipped", N_("Skipped")),
+)
+
+CLOSED_ACTIONS = ("verified", "dropped")
+"""States in which nothing more is owed; a claim of done still is (it waits for its verification)."""
+
+
+def label(choices: tuple[Choice, ...], value: str) -> str:
+    """Return the word for `value`, to be translated; an unknown value is its own word."""
+    return next((c.label for c in choices if c.value == value), value)

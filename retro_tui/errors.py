@@ -1,0 +1,50 @@
+"""What can go wrong in a way that a person can mend: one line to say, and the status to exit with."""
+
+from __future__ import annotations
+
+from retro_tui.domain.words import Phrase
+
+
+class RetroError(Exception):
+    """A trouble that is told in one line; `status` is the exit status (design.md, command line)."""
+
+    status = 1
+
+    def __init__(self, msgid: str, **args: object) -> None:
+        """Keep the English sentence and what goes into its places, to be translated when it is told."""
+        self.phrase = Phrase(msgid, args)
+        super().__init__(msgid.format(**args) if args else msgid)
+
+
+class NotThere(RetroError):
+    """The thing asked for does not exist, or may not be had."""
+
+
+class WrongUsage(RetroError):
+    """The command was called in a way that it does not understand."""
+
+    status = 2
+
+
+class StoreTrouble(RetroError):
+    """The store cannot be used: no database, damaged, no access, locked, no space."""
+
+    status = 3
+
+
+class StoreBusy(StoreTrouble):
+    """Somebody else holds the store's lock for longer than we wait."""
+
+
+class NewerStore(RetroError):
+    """The store was written by a newer program than this one."""
+
+    status = 4
+
+
+class Conflict(RetroError):
+    """Somebody else changed the same row in the meantime."""
+
+
+class BadImport(RetroError):
+    """A file to import is not what it should be; the sentence names the place in it."""

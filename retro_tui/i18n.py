@@ -1,0 +1,62 @@
+"""Languages: gettext catalogues for `zh_CN` and `en`, chosen once and switched at run time."""
+
+from __future__ import annotations
+
+import gettext as _gettext
+import os
+from functools import cache
+from pathlib import Path
+
+from retro_tui.domain.words import Phrase
+from retro_tui.errors import RetroError
+
+LOCALES = Path(__file__).parent / "locales"
+LANGUAGES = ("en", "zh")
+_CATALOGUES = {"en": "en", "zh": "zh_CN"}
+_current = "en"
+
+
+def pick(wish: str | None = None) -> str:
+    """Return `zh` or `en`: the wish, else `RETRO_LANG`, else the locale (C and POSIX are English)."""
+    names = ("RETRO_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    for value in (wish, *(os.environ.get(name) for name in names)):
+        if value:
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def use(lang: str) -> None:
+    """Make `lang` the language of this process."""
+    global _current
+    _current = pick(lang)
+
+
+def language() -> str:
+    """Return the language in use, `zh` or `en`."""
+    return _current
+
+
+@cache
+def catalogue(lang: str) -> _gettext.NullTranslations:
+    """Return the catalogue of `lang`; English needs none to be readable."""
+    return _gettext.translation("retro_tui", LOCALES, [_CATALOGUES[pick(lang)]], fallback=True)
+
+
+def _(msgid: str, lang: str | None = None) -> str:
+    """Return `msgid` in the language in use, or in `lang`; the empty text stays empty."""
+    return catalogue(lang or _current).gettext(msgid) if msgid else ""
+
+
+def ngettext(one: str, many: str, count: int, lang: str | None = None) -> str:
+    """Return the form that goes with `count`, with `{count}` filled in."""
+    return catalogue(lang or _current).ngettext(one, many, count).format(count=count)
+
+
+def say(phrase: Phrase | RetroError | None, lang: str | None = None) -> str:
+    """Return a phrase or an error as a sentence of the language in use; phrases inside it are said too."""
+    if phrase is None:
+        return ""
+    if isinstance(phrase, RetroError):
+        phrase = phrase.phrase
+    args = {k: say(v, lang) if isinstance(v, Phrase) else v for k, v in phrase.args.items()}
+    return _(phrase.msgid, lang).format(**args) if args else _(phrase.msgid, lang)

@@ -1,0 +1,1 @@
+"""Readers of what other programs, and this one, have written."""

@@ -1,0 +1,1 @@
+"""Screens: one file a screen or step of the walk, its looks (.tcss) beside it."""

@@ -1,0 +1,82 @@
+"""The SQLAlchemy engine on a store's file, and the making of a new store."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.pool import QueuePool
+from sqlmodel import SQLModel
+
+from retro_tui.errors import StoreTrouble
+from retro_tui.storage import models, sqlite_file
+from retro_tui.storage.schema import APPLICATION_ID, HEAD, SCHEMA
+
+
+def open_engine(path: Path, *, write: bool = True) -> Engine:
+    """Return an engine whose transactions are immediate where the connection is asked to write."""
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: sqlite_file.connect(path, write=write),
+        poolclass=QueuePool,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    """Begin as a writer at once, or as a reader that never waits for writers longer than it reads."""
+    immediate = connection.get_execution_options().get("immediate", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def create(path: Path) -> None:
+    """Make a new store beside its place and put it there whole; whoever comes second uses the first one's.
+
+    Raises:
+        StoreTrouble: the folder cannot be written, or no space is left.
+    """
+    draft = path.with_name(f".{path.name}.{uuid4().hex[:8]}.new")
+    sqlite_file.make_empty(draft)
+    try:
+        _fill(draft)
+        with suppress(FileExistsError):
+            os.link(draft, path)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreTrouble("{path} cannot be made: {why}", path=path, why=error) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _fill(path: Path) -> None:
+    """Write the journal mode, all tables and the marks into an empty file."""
+    with closing(sqlite_file.connect(path)) as db:
+        db.execute(f"PRAGMA journal_mode={'WAL' if sqlite_file.uses_wal() else 'TRUNCATE'}")
+        db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    engine = open_engine(path)
+    try:
+        with engine.execution_options(immediate=True).begin() as connection:
+            create_tables(connection)
+            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
+    finally:
+        engine.dispose()
+
+
+def create_tables(connection: Connection) -> None:
+    """Make all tables as the models declare them, and note the revision as Alembic does."""
+    assert models.RECORDS  # the import fills the metadata
+    SQLModel.metadata.create_all(connection)
+    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+
+
+def original(error: Any) -> BaseException:
+    """Return the driver's own error behind SQLAlchemy's."""
+    found: BaseException = getattr(error, "orig", None) or error
+    return found

@@ -1,0 +1,103 @@
+"""Reading: a session by the name that people use, a whole meeting, the open actions that it begins with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlmodel import Session as DbSession
+from sqlmodel import col, or_, select
+
+from retro_tui.domain.choices import CLOSED_ACTIONS
+from retro_tui.errors import NotThere
+from retro_tui.storage.models import RECORDS, Action, Meeting, Project, Session, Step
+
+
+def load(db: DbSession, session_id: str) -> Meeting:
+    """Return a session with everything that belongs to it, apart from what is in the bin."""
+    session = db.get(Session, session_id)
+    project = db.get(Project, session.project_id) if session else None
+    if session is None or project is None or session.deleted_at is not None:
+        raise NotThere("This session is no longer there")
+    meeting = Meeting(session, project)
+    meeting.steps = list(
+        db.exec(select(Step).where(Step.session_id == session_id).order_by(col(Step.position))).all()
+    )
+    for kind, model in RECORDS.items():
+        rows = db.exec(
+            select(model)
+            .where(col(model.session_id) == session_id, col(model.deleted_at).is_(None))
+            .order_by(col(model.position), col(model.number))
+        ).all()
+        setattr(meeting, kind, list(rows))
+    _add_earlier(db, meeting)
+    return meeting
+
+
+def _add_earlier(db: DbSession, meeting: Meeting) -> None:
+    """Add the open actions of the project's earlier sessions, the longest overdue first."""
+    mine = meeting.session
+    rows = db.exec(
+        select(Action, Session.code)
+        .join(Session, col(Session.id) == col(Action.session_id))
+        .where(
+            Session.project_id == mine.project_id,
+            Session.id != mine.id,
+            col(Session.deleted_at).is_(None),
+            col(Action.deleted_at).is_(None),
+            col(Action.state).not_in(CLOSED_ACTIONS),
+            _before(mine),
+        )
+        .order_by(col(Action.due_on), col(Action.number))
+    ).all()
+    for action, code in rows:
+        meeting.earlier.append(action)
+        meeting.earlier_codes[action.id] = code
+
+
+def _before(mine: Session) -> Any:
+    """Return the condition for sessions that were held before this one."""
+    return or_(
+        col(Session.held_on) < mine.held_on,
+        (col(Session.held_on) == mine.held_on) & (col(Session.created_at) < mine.created_at),
+    )
+
+
+def projects(db: DbSession) -> list[str]:
+    """Return the names of all projects, the newest first."""
+    return list(
+        db.exec(
+            select(Project.name)
+            .where(col(Project.deleted_at).is_(None))
+            .order_by(col(Project.created_at).desc())
+        ).all()
+    )
+
+
+def by_name(db: DbSession, name: str) -> Session:
+    """Return the session that a person means by `name`: its code, the end of it, or the start of its id.
+
+    Raises:
+        NotThere: no session, or more than one, goes by that name.
+    """
+    wanted = name.strip().lower()
+    rows = db.exec(select(Session).where(col(Session.deleted_at).is_(None))).all()
+    for match in (_is_code, _is_part):
+        found = [row for row in rows if match(row, wanted)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            codes = ", ".join(sorted(f"{row.code} ({row.id[:8]})" for row in found)[:5])
+            raise NotThere("{name} could mean several sessions: {codes}", name=name, codes=codes)
+    raise NotThere("There is no session {name}; `retro list` shows them", name=name)
+
+
+def _is_code(row: Session, wanted: str) -> bool:
+    """Return whether `wanted` is exactly this session's code or id."""
+    return wanted in (row.code.lower(), row.id)
+
+
+def _is_part(row: Session, wanted: str) -> bool:
+    """Return whether `wanted` ends its code or begins its id, and is long enough to mean it."""
+    return len(wanted) > 1 and (
+        row.code.lower().endswith(f"-{wanted}") or (len(wanted) > 5 and row.id.startswith(wanted))
+    )

@@ -1,0 +1,1 @@
+"""Alembic scripts, shipped in the package; a script is never edited once it is released."""

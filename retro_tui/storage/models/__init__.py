@@ -1,0 +1,49 @@
+"""The tables: one class per concept, which screens, minutes and rules handle as they are."""
+
+from __future__ import annotations
+
+from sqlmodel import SQLModel
+
+from retro_tui.storage.models.analysis import Cause, Problem
+from retro_tui.storage.models.base import Record, Row, new_id
+from retro_tui.storage.models.columns import now, stamp
+from retro_tui.storage.models.declare import add_checks, specs, table_of
+from retro_tui.storage.models.feed import Change
+from retro_tui.storage.models.meeting import RECORDS, Meeting
+from retro_tui.storage.models.outcome import Action, Lesson, Review
+from retro_tui.storage.models.records import Decision, Metric, Milestone, Note, PlanItem, ResourceRequest
+from retro_tui.storage.models.session import CLOSING, OPENING, Participant, Project, Session, Step
+
+__all__ = [
+    "CLOSING",
+    "OPENING",
+    "RECORDS",
+    "Action",
+    "Cause",
+    "Change",
+    "Decision",
+    "Lesson",
+    "Meeting",
+    "Metric",
+    "Milestone",
+    "Note",
+    "Participant",
+    "PlanItem",
+    "Problem",
+    "Project",
+    "Record",
+    "ResourceRequest",
+    "Review",
+    "Row",
+    "Session",
+    "Step",
+    "new_id",
+    "now",
+    "specs",
+    "stamp",
+    "table_of",
+]
+
+for _table in SQLModel.metadata.tables.values():
+    _table.dialect_options["sqlite"]["strict"] = True
+    add_checks(_table)

@@ -1,0 +1,72 @@
+"""A session with all that belongs to it, loaded whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from retro_tui.storage.models.analysis import Cause, Problem
+from retro_tui.storage.models.base import Record
+from retro_tui.storage.models.outcome import Action, Lesson, Review
+from retro_tui.storage.models.records import Decision, Metric, Milestone, Note, PlanItem, ResourceRequest
+from retro_tui.storage.models.session import Participant, Project, Session, Step
+
+
+@dataclass(slots=True)
+class Meeting:
+    """Everything about one session; what screens show, rules check and minutes print."""
+
+    session: Session
+    project: Project
+    steps: list[Step] = field(default_factory=list)
+    participants: list[Participant] = field(default_factory=list)
+    milestones: list[Milestone] = field(default_factory=list)
+    metrics: list[Metric] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    causes: list[Cause] = field(default_factory=list)
+    lessons: list[Lesson] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+    plan: list[PlanItem] = field(default_factory=list)
+    resources: list[ResourceRequest] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    reviews: list[Review] = field(default_factory=list)
+    earlier: list[Action] = field(default_factory=list)
+    """Open actions of the project's earlier sessions, by query and never by copy."""
+    earlier_codes: dict[str, str] = field(default_factory=dict)
+    """For each of them, the code of the session that it comes from."""
+
+    def of(self, kind: str) -> list[Record]:
+        """Return the records of one kind, in their order."""
+        rows: list[Record] = getattr(self, kind)
+        return rows
+
+    def find(self, row_id: str | None) -> Record | None:
+        """Return the record with this id, whatever its kind."""
+        return (
+            next((r for kind in RECORDS for r in self.of(kind) if r.id == row_id), None) if row_id else None
+        )
+
+    @property
+    def final(self) -> bool:
+        """Whether the session is closed for changes."""
+        return self.session.state == "final"
+
+
+RECORDS: dict[str, type[Record]] = {
+    model.KIND: model
+    for model in (
+        Participant,
+        Milestone,
+        Metric,
+        Note,
+        Problem,
+        Cause,
+        Lesson,
+        Action,
+        PlanItem,
+        ResourceRequest,
+        Decision,
+        Review,
+    )
+}
+"""All records of a session by kind, parents before those that point to them."""

@@ -1,0 +1,110 @@
+"""The simple records of a meeting: what was planned, measured, seen, decided and asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from retro_tui.domain import choices as c
+from retro_tui.domain.words import N_
+from retro_tui.storage.models.base import Record, hidden
+from retro_tui.storage.models.declare import choice, day, line, number, person, text
+
+
+class Milestone(Record, table=True):
+    """A planned point of the project and what became of it (O3, R1)."""
+
+    KIND: ClassVar[str] = "milestones"
+    LETTER: ClassVar[str] = "M"
+    NOUN: ClassVar[str] = N_("milestone")
+    QUICK: ClassVar[str] = "rag"
+
+    title: str = line(N_("Milestone"), required=True, column=-1)
+    planned_on: date | None = day(N_("Planned"), required=True, column=10)
+    actual_on: date | None = day(N_("Actual"), column=10, hint=N_("Leave empty while it is not reached"))
+    rag: str = choice(N_("Status"), c.RAG, column=13)
+    reason: str = text(N_("Reason for deviation"), hint=N_("Why earlier or later than planned"))
+    decision: str = text(N_("Key decision"))
+    challenge: str = text(N_("Challenge"))
+    response: str = text(N_("Response"))
+
+
+class Metric(Record, table=True):
+    """One figure before, as a target and after (O4, R2)."""
+
+    KIND: ClassVar[str] = "metrics"
+    LETTER: ClassVar[str] = "K"
+    NOUN: ClassVar[str] = N_("metric")
+    TITLE: ClassVar[str] = "metric"
+
+    metric: str = line(N_("Metric"), required=True, column=-1)
+    unit: str = line(N_("Unit"), required=True, column=8, limit=20, hint=N_("%, h, days, CNY, …"))
+    direction: str = choice(N_("Direction"), c.DIRECTION, "higher")
+    before: float | None = number(N_("Before"), column=8)
+    target: float | None = number(
+        N_("Target"), required=True, column=8, hint=N_("What was expected, before looking at the result")
+    )
+    after: float | None = number(N_("After"), required=True, column=8)
+    source: str = line(
+        N_("Source"), required=True, hint=N_("Where the figure comes from, and for which period")
+    )
+    benefit: str = line(N_("Benefit to the customer"), hint=N_("Hours or money saved"))
+    comment: str = text(N_("Comment"), hint=N_("Explain a missed target, and an exceeded one"))
+
+
+class Note(Record, table=True):
+    """One observation on the board, in a lane of the template."""
+
+    KIND: ClassVar[str] = "notes"
+    LETTER: ClassVar[str] = "B"
+    NOUN: ClassVar[str] = N_("note")
+    TITLE: ClassVar[str] = "text"
+
+    lane: str = hidden(limit=20)
+    text: str = text(N_("Note"), required=True, column=-1)
+
+
+class PlanItem(Record, table=True):
+    """Something to do in the next period, by priority and week (R6)."""
+
+    KIND: ClassVar[str] = "plan"
+    LETTER: ClassVar[str] = "W"
+    NOUN: ClassVar[str] = N_("plan item")
+    QUICK: ClassVar[str] = "priority"
+
+    title: str = line(N_("What"), required=True, column=-1)
+    priority: str = choice(N_("Priority"), c.PRIORITY, "3", column=9)
+    week: str = line(N_("Week"), limit=20, column=8, hint=N_("Week 1, week 2, …"))
+    owner: str = person(N_("Owner"), required=True, column=12)
+    due_on: date | None = day(N_("Due"), required=True, column=10)
+    breakdown: str = text(N_("Breakdown"), hint=N_("One part per line"))
+
+
+class ResourceRequest(Record, table=True):
+    """People, money or things that the team asks for (R7)."""
+
+    KIND: ClassVar[str] = "resources"
+    LETTER: ClassVar[str] = "S"
+    NOUN: ClassVar[str] = N_("resource request")
+    QUICK: ClassVar[str] = "kind"
+
+    title: str = line(N_("What"), required=True, column=-1)
+    kind: str = choice(N_("Kind"), c.RESOURCE_KIND, required=True, column=10)
+    amount: str = line(N_("Amount"), required=True, column=14, limit=60)
+    needed_by: date | None = day(N_("Needed by"), column=10)
+    reason: str = text(N_("Reason"))
+
+
+class Decision(Record, table=True):
+    """Something that was decided, apart from who does what."""
+
+    KIND: ClassVar[str] = "decisions"
+    LETTER: ClassVar[str] = "D"
+    NOUN: ClassVar[str] = N_("decision")
+    TITLE: ClassVar[str] = "decision"
+    QUICK: ClassVar[str] = "decided_by"
+
+    decision: str = text(N_("Decision"), required=True, column=-1)
+    reason: str = text(N_("Reason"))
+    decided_by: str = choice(N_("Decided by"), c.DECIDED_BY, column=14)
+    effective_from: date | None = day(N_("Effective from"), column=14)

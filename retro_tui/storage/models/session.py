@@ -1,0 +1,130 @@
+"""Project, session, the steps of its walk and the people in it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import ClassVar
+
+from sqlalchemy import Integer, Text
+from sqlmodel import Field
+
+from retro_tui.domain import choices as c
+from retro_tui.domain.words import N_
+from retro_tui.storage.models.base import Record, Row, hidden
+from retro_tui.storage.models.columns import Moment
+from retro_tui.storage.models.declare import choice, day, line, person, text
+
+
+class Project(Row, table=True):
+    """What retrospectives are about."""
+
+    name: str = line(N_("Project"), required=True, limit=120)
+    key: str = hidden(limit=12)
+    """Short sayable letters for the codes of its sessions, as in R-2026-09-MES."""
+    customer: str = line(N_("Customer"), limit=120)
+    industry: str = line(N_("Industry"), limit=120)
+
+
+class Session(Row, table=True):
+    """One retrospective meeting."""
+
+    project_id: str = Field(foreign_key="project.id", sa_type=Text, index=True)
+    code: str = hidden(limit=40)
+    """Short, sayable name: R-2026-09-MES."""
+    template: str = hidden(limit=200_000)
+    """The meeting template as it was when the session began, as JSON."""
+    template_key: str = hidden(limit=40)
+    state: str = choice("", c.SESSION_STATE, "open")
+    step: int = Field(default=0, sa_type=Integer)
+    """Position of the step where the meeting stands."""
+    finalized_at: datetime | None = Field(default=None, sa_type=Moment, nullable=True)
+    title: str = line(N_("Title"), required=True, limit=200)
+    held_on: date | None = day(
+        N_("Date"), required=True, hint=N_("When the meeting is held: today, fri, 15 Sep, 2026-09-15")
+    )
+    starts: str = line(N_("Start time"), limit=20, hint=N_("As on the invitation, for example 14:00"))
+    ends: str = line(N_("End time"), limit=20)
+    time_zone: str = line(N_("Time zone"), limit=40)
+    place: str = line(N_("Place"), limit=200, hint=N_("Room or link"))
+    period_from: date | None = day(N_("Period from"), hint=N_("First day that is looked back on"))
+    period_to: date | None = day(N_("Period to"), hint=N_("Last day that is looked back on"))
+    purpose: str = text(N_("Purpose"), hint=N_("What shall be different after this meeting?"))
+    facilitator: str = person(N_("Facilitator"), required=True)
+    scribe: str = person(N_("Minute taker"), hint=N_("Better not the facilitator: one listens, one writes"))
+    confidentiality: str = choice(N_("Confidentiality"), c.CONFIDENTIALITY, "internal")
+    ground_rules: str = text(N_("Ground rules"), hint=N_("One rule per line"))
+    summary: str = text(N_("Summary"), hint=N_("Three to five sentences for those who read nothing else"))
+    other_business: str = text(N_("Any other business"))
+    parked: str = text(
+        N_("Parked"), hint=N_("What we could not settle or do not control, and with whom it was raised")
+    )
+    next_on: date | None = day(N_("Next meeting"))
+    next_facilitator: str = person(N_("Next facilitator"))
+    next_topics: str = text(N_("Topics for next time"))
+    reviewer: str = person(N_("Reviewed by"))
+    approver: str = person(N_("Approved by"))
+    sent_to: str = line(N_("To"), hint=N_("Who receives the minutes"))
+    copied_to: str = line(N_("Copy to"))
+
+
+OPENING = (
+    "title",
+    "held_on",
+    "starts",
+    "ends",
+    "time_zone",
+    "place",
+    "period_from",
+    "period_to",
+    "purpose",
+    "facilitator",
+    "scribe",
+    "confidentiality",
+    "ground_rules",
+)
+"""Fields of a session that belong to its beginning, in the order of the form."""
+
+CLOSING = (
+    "summary",
+    "other_business",
+    "parked",
+    "next_on",
+    "next_facilitator",
+    "next_topics",
+    "reviewer",
+    "approver",
+    "sent_to",
+    "copied_to",
+)
+"""Fields of a session that belong to its end."""
+
+
+class Step(Row, table=True):
+    """One part of a session's walk, with the time it was given and the time it took."""
+
+    session_id: str = Field(foreign_key="session.id", sa_type=Text, index=True)
+    position: int = Field(default=0, sa_type=Integer)
+    kind: str = hidden(limit=20)
+    state: str = choice("", c.STEP_STATE, "todo")
+    minutes: int = Field(default=0, sa_type=Integer)
+    used_seconds: int = Field(default=0, sa_type=Integer)
+    running_since: datetime | None = Field(default=None, sa_type=Moment, nullable=True)
+
+
+class Participant(Record, table=True):
+    """A person in a session, with role and attendance (O12)."""
+
+    KIND: ClassVar[str] = "participants"
+    LETTER: ClassVar[str] = "N"
+    NOUN: ClassVar[str] = N_("participant")
+    TITLE: ClassVar[str] = "full_name"
+    QUICK: ClassVar[str] = "attendance"
+
+    full_name: str = line(N_("Name"), required=True, limit=100, column=-1)
+    role: str = line(N_("Role"), limit=100, column=18, hint=N_("Project manager, key user, developer, …"))
+    organisation: str = line(N_("Organisation"), limit=100, column=14)
+    attendance: str = choice(N_("Attendance"), c.ATTENDANCE, "invited", column=10)
+    standing: str = choice(
+        N_("Standing"), c.STANDING, "member", hint=N_("An observer is listed apart and does not vote")
+    )
+    remarks: str = line(N_("Remarks"), hint=N_("Reason for an absence; came late, left early; by proxy"))

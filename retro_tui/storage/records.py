@@ -1,0 +1,172 @@
+"""Writing the records of a session: add, edit, delete, move, and undo of any of these."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TypeVar
+
+from sqlalchemy import func
+from sqlmodel import SQLModel, col, select
+
+from retro_tui.domain.words import N_, Phrase
+from retro_tui.errors import Conflict, NotThere, RetroError
+from retro_tui.storage.models import RECORDS, Cause, Change, Record, Row, Session, specs, table_of
+from retro_tui.storage.writing import Writing, from_data
+from retro_tui.text import clean
+
+R = TypeVar("R", bound=Row)
+_UNDOABLE = ("add", "edit", "delete", "restore")
+_DONE = {
+    "add": N_("Undone: {what} was added"),
+    "edit": N_("Undone: {what} was changed"),
+    "delete": N_("Undone: {what} was deleted"),
+    "restore": N_("Undone: {what} was brought back"),
+}
+
+
+def add(w: Writing, kind: str, session_id: str, values: dict[str, Any]) -> Record:
+    """Add a record at the end of its list, with the next number that was never used there."""
+    _open_session(w, session_id)
+    model = RECORDS[kind]
+    last = w.db.exec(
+        select(func.max(model.number), func.max(model.position)).where(col(model.session_id) == session_id)
+    ).one()
+    row = model(
+        session_id=session_id,
+        number=(last[0] or 0) + 1,
+        position=(last[1] or 0) + 1,
+        **cleaned(model, values),
+    )
+    w.add(row)
+    return row
+
+
+def edit(w: Writing, model: type[R], row_id: str, version: int, values: dict[str, Any]) -> R:
+    """Change fields of a row that was read at `version`.
+
+    Raises:
+        Conflict: somebody changed the same fields since; both texts are in the message's arguments.
+    """
+    row = get(w, model, row_id)
+    _open_session(w, row.id if isinstance(row, Session) else getattr(row, "session_id", ""))
+    values = cleaned(model, values)
+    if row.version != version and (theirs := _clash(w, row, version, values)):
+        name, text = theirs
+        raise Conflict("Changed by {who} meanwhile: {text}", who=name, text=text)
+    w.edit(row, values)
+    return row
+
+
+def delete(w: Writing, kind: str, row_id: str) -> None:
+    """Move a record to the bin; a cause takes the causes below it along."""
+    row = get(w, RECORDS[kind], row_id)
+    _open_session(w, row.session_id)
+    below = [row]
+    while below:
+        each = below.pop()
+        w.delete(each)
+        if isinstance(each, Cause):
+            below += w.db.exec(
+                select(Cause).where(col(Cause.parent_id) == each.id, col(Cause.deleted_at).is_(None))
+            ).all()
+
+
+def move(w: Writing, kind: str, row_id: str, other_id: str) -> None:
+    """Let two records of one list change places."""
+    model = RECORDS[kind]
+    row, other = get(w, model, row_id), get(w, model, other_id)
+    _open_session(w, row.session_id)
+    here, there = row.position, other.position
+    w.edit(row, {"position": there})
+    w.edit(other, {"position": here})
+
+
+def undo(w: Writing, session_id: str) -> Phrase | None:
+    """Take back the newest thing that this person did in the session; `None` when there is nothing left.
+
+    Raises:
+        RetroError: somebody else has changed the same fields since.
+    """
+    _open_session(w, session_id)
+    undone = select(Change.undoes).where(Change.undoes != "")
+    newest = w.db.exec(
+        select(Change)
+        .where(
+            Change.session_id == session_id,
+            Change.who == w.who,
+            Change.undoes == "",
+            col(Change.op).in_(_UNDOABLE),
+            col(Change.batch).not_in(undone),
+        )
+        .order_by(col(Change.seq).desc())
+    ).first()
+    if newest is None:
+        return None
+    w.undoes = newest.batch
+    rows = w.db.exec(
+        select(Change).where(Change.batch == newest.batch).order_by(col(Change.seq).desc())
+    ).all()
+    touched = [_take_back(w, change) for change in rows]
+    first = touched[-1]
+    what = f"{first.tag} {first.name}" if isinstance(first, Record) else getattr(first, "title", "")
+    return Phrase(_DONE[rows[-1].op], {"what": what})
+
+
+def get(w: Writing, model: type[R], row_id: str) -> R:
+    """Return a row, or say that it is gone."""
+    row = w.db.get(model, row_id)
+    if row is None:
+        raise NotThere("It is no longer there")
+    return row
+
+
+def cleaned(model: type[SQLModel], values: dict[str, Any]) -> dict[str, Any]:
+    """Return values as they may be stored: every text through the one door."""
+    limits = {s.name: s for s in specs(model)}
+    result = dict(values)
+    for name, value in values.items():
+        if isinstance(value, str):
+            spec = limits.get(name)
+            many = spec is not None and spec.kind in ("text", "lines")
+            result[name] = clean(value, spec.limit if spec else 500, lines=many)
+    return result
+
+
+def model_of(entity: str) -> type[Row]:
+    """Return the model behind a table's name."""
+    models: list[type[Row]] = [*RECORDS.values(), Session]
+    return next(m for m in models if table_of(m).name == entity)
+
+
+def _take_back(w: Writing, change: Change) -> Row:
+    """Do the opposite of one change, if the row still is as that change left it."""
+    model = model_of(change.entity)
+    row = get(w, model, change.row_id)
+    if change.op == "add":
+        w.delete(row)
+        return row
+    before, after = (from_data(model, json.loads(text)) for text in (change.before, change.after))
+    if any(getattr(row, name) != value for name, value in after.items() if name != "deleted_at"):
+        raise RetroError("It was changed again meanwhile, so it is not undone")
+    w.edit(row, before, "restore" if change.op == "delete" else "edit")
+    return row
+
+
+def _open_session(w: Writing, session_id: str) -> Session:
+    """Return the session if it may be changed."""
+    session = get(w, Session, session_id)
+    if session.state == "final":
+        raise RetroError("This session is final; reopen it before changing it")
+    return session
+
+
+def _clash(w: Writing, row: Row, version: int, values: dict[str, Any]) -> tuple[str, str] | None:
+    """Return who changed one of these fields since `version`, and to what, if anybody else did."""
+    changes = w.db.exec(
+        select(Change).where(Change.row_id == row.id, Change.who != w.who).order_by(col(Change.seq).desc())
+    )
+    for change in changes:
+        for name, text in json.loads(change.after).items():
+            if name in values and getattr(row, name) != values[name] and change.op == "edit":
+                return change.who, str(text)
+    return None

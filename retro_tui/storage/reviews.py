@@ -1,0 +1,79 @@
+"""What a meeting says of earlier actions: the action moves on, and the meeting keeps what was said (R10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import col, select
+
+from retro_tui.errors import RetroError
+from retro_tui.storage.models import Action, Review, Session
+from retro_tui.storage.records import add, cleaned, get
+from retro_tui.storage.writing import Writing
+
+_STATE = {"done": "done", "verified": "verified", "dropped": "dropped", "sent_back": "doing"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was said of one earlier action."""
+
+    outcome: str
+    comment: str = ""
+    verified_by: str = ""
+    new_due_on: date | None = None
+
+
+def review(w: Writing, session_id: str, action_id: str, verdict: Verdict) -> Review:
+    """Note the verdict in this session and move the action on; a second verdict replaces the first."""
+    if verdict.outcome == "dropped" and not verdict.comment.strip():
+        raise RetroError("Say why it is dropped")
+    action = get(w, Action, action_id)
+    said: dict[str, Any] = {
+        "outcome": verdict.outcome,
+        "comment": verdict.comment,
+        "verified_by": verdict.verified_by,
+        "new_due_on": verdict.new_due_on,
+    }
+    row = w.db.exec(
+        select(Review).where(
+            Review.session_id == session_id,
+            Review.action_id == action_id,
+            col(Review.deleted_at).is_(None),
+        )
+    ).first()
+    if row is None:
+        row = _noted(w, session_id, action, said)
+    else:
+        w.edit(row, cleaned(Review, said))
+    _move_on(w, action, verdict)
+    return row
+
+
+def _noted(w: Writing, session_id: str, action: Action, said: dict[str, Any]) -> Review:
+    """Write the promise as it stands today together with what was said of it."""
+    origin = get(w, Session, action.session_id)
+    promise = {
+        "action_id": action.id,
+        "action_code": f"{origin.code} {action.tag}",
+        "title": action.title,
+        "owner": action.owner,
+        "due_on": action.due_on,
+        "acceptance_criteria": action.acceptance_criteria,
+    }
+    added = add(w, Review.KIND, session_id, {**promise, **said})
+    assert isinstance(added, Review)
+    return added
+
+
+def _move_on(w: Writing, action: Action, verdict: Verdict) -> None:
+    """Change the action's state and due date; the first promise is kept."""
+    values: dict[str, Any] = {"state": _STATE.get(verdict.outcome, action.state)}
+    if verdict.new_due_on and verdict.new_due_on != action.due_on:
+        values["due_on"] = verdict.new_due_on
+        values["original_due_on"] = action.original_due_on or action.due_on
+    if verdict.verified_by:
+        values["verifier"] = verdict.verified_by
+    w.edit(action, cleaned(Action, values))

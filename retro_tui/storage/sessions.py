@@ -1,0 +1,126 @@
+"""Beginning a session, and moving one to the bin and back."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func
+from sqlmodel import col, select
+
+from retro_tui.errors import RetroError
+from retro_tui.storage.models import Participant, Project, Session, Step
+from retro_tui.storage.records import get
+from retro_tui.storage.writing import Writing
+from retro_tui.templates.loader import to_data
+from retro_tui.templates.model import Template
+from retro_tui.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class NewSession:
+    """What is known when a session begins."""
+
+    project: str
+    template: Template
+    title: str
+    held_on: date
+    lang: str
+    customer: str = ""
+    industry: str = ""
+
+
+def begin(w: Writing, wish: NewSession) -> Session:
+    """Make a session with the steps of its template and the people of the project's last session."""
+    project = _project(w, wish)
+    session = Session(
+        project_id=project.id,
+        code=_code(w, project, wish.held_on),
+        template=json.dumps(to_data(wish.template), ensure_ascii=False),
+        template_key=wish.template.key,
+        title=clean(wish.title, 200) or wish.template.name.text(wish.lang),
+        held_on=wish.held_on,
+        ground_rules=wish.template.ground_rules.text(wish.lang),
+        facilitator=w.who,
+    )
+    previous = _previous(w, session)
+    w.add(session)
+    for position, step in enumerate(wish.template.steps):
+        w.add(
+            Step(
+                session_id=session.id,
+                position=position,
+                kind=step.kind,
+                minutes=step.minutes,
+                state="open" if position == 0 else "todo",
+            )
+        )
+    if previous is not None:
+        _same_people(w, previous, session)
+    return session
+
+
+def bin_session(w: Writing, session_id: str) -> None:
+    """Move a session to the bin; nothing of it is lost."""
+    w.delete(get(w, Session, session_id))
+
+
+def restore_session(w: Writing, session_id: str) -> None:
+    """Bring a session back from the bin."""
+    w.restore(get(w, Session, session_id))
+
+
+def _project(w: Writing, wish: NewSession) -> Project:
+    """Return the project of that name, or make it."""
+    name = clean(wish.project, 120)
+    if not name:
+        raise RetroError("A retrospective needs the name of its project")
+    found = w.db.exec(select(Project).where(Project.name == name, col(Project.deleted_at).is_(None))).first()
+    if found is not None:
+        return found
+    count = w.db.exec(select(func.count()).select_from(Project)).one()
+    letters = re.sub(r"[^A-Z0-9]", "", name.upper().split()[0])[:6]
+    project = Project(
+        name=name, key=letters or f"P{count + 1}", customer=wish.customer, industry=wish.industry
+    )
+    w.add(project)
+    return project
+
+
+def _code(w: Writing, project: Project, held_on: date) -> str:
+    """Return a short sayable code that no session has yet, as in R-2026-09-MES or R-2026-09-MES-2."""
+    stem = f"R-{held_on:%Y-%m}-{project.key}"
+    taken = set(w.db.exec(select(Session.code).where(col(Session.code).startswith(stem))).all())
+    return next(c for c in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if c not in taken)
+
+
+def _previous(w: Writing, session: Session) -> Session | None:
+    """Return the project's newest session."""
+    return w.db.exec(
+        select(Session)
+        .where(Session.project_id == session.project_id, col(Session.deleted_at).is_(None))
+        .order_by(col(Session.held_on).desc(), col(Session.created_at).desc())
+    ).first()
+
+
+def _same_people(w: Writing, previous: Session, session: Session) -> None:
+    """Invite who took part last time, and keep who led and wrote."""
+    people = w.db.exec(
+        select(Participant)
+        .where(Participant.session_id == previous.id, col(Participant.deleted_at).is_(None))
+        .order_by(col(Participant.position))
+    ).all()
+    for number, old in enumerate(people, 1):
+        w.add(
+            Participant(
+                session_id=session.id,
+                number=number,
+                position=number,
+                full_name=old.full_name,
+                role=old.role,
+                organisation=old.organisation,
+                standing=old.standing,
+            )
+        )

@@ -1,0 +1,175 @@
+"""One open store: short reads, and writes that follow each other in one worker.
+
+The file is looked at with the standard library when the store is named; the engine, and SQLModel with it,
+is loaded at the first read or write.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from retro_tui.errors import StoreBusy, StoreTrouble
+from retro_tui.storage import sqlite_file
+from retro_tui.storage.glance import Glance, glance
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlmodel import Session as DbSession
+
+    from retro_tui.storage.writing import Writing
+
+P = ParamSpec("P")
+T = TypeVar("T")
+PATIENCE = 15.0
+"""Seconds that a command waits for a locked store."""
+
+
+class Store:
+    """A store by its URL, used in the name of one person."""
+
+    def __init__(self, url: str, who: str = "", patience: float = PATIENCE) -> None:
+        """Look at the file; `patience` is how many seconds a read or a write waits for others.
+
+        Raises:
+            StoreTrouble: the file is no store or cannot be read.
+            NewerStore: a newer program wrote it.
+        """
+        self.path: Path = sqlite_file.path_of(url)
+        self.who = who
+        self.on_wait: Callable[[bool], None] = lambda waiting: None
+        """Told, from a worker thread, when waiting for somebody else begins and when it ends."""
+        self._patience = patience
+        self._closing = threading.Event()
+        self._opening = threading.Lock()
+        self._engine: Engine | None = None
+        self._identity: tuple[int, int] | None = None
+        self._writer = ThreadPoolExecutor(1, "store-writer")
+        self._reader = ThreadPoolExecutor(1, "store-reader")
+        self.state = sqlite_file.state(self.path)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written: the file or its folder is not ours to write."""
+        return self.state != "missing" and not sqlite_file.writable(self.path)
+
+    def glance(self) -> Glance:
+        """Return what the home screen shows; of a store that is not made yet, nothing."""
+        return Glance() if self.state != "ready" else glance(self.path)
+
+    def read(self, query: Callable[Concatenate[DbSession, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a query in a short transaction and return its rows, detached."""
+
+        def once() -> T:
+            from sqlmodel import Session as DbSession
+
+            with DbSession(self.engine(), expire_on_commit=False) as db:
+                return query(db, *args, **kwargs)
+
+        return self._patiently(once)
+
+    def write(self, change: Callable[Concatenate[Writing, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a change in an immediate transaction; all of it happens, or nothing.
+
+        Raises:
+            StoreTrouble: it could not be written; nothing was changed.
+        """
+
+        def once() -> T:
+            from sqlmodel import Session as DbSession
+
+            from retro_tui.storage.writing import Writing
+
+            engine = self.engine().execution_options(immediate=True)
+            self._same_file()
+            with DbSession(engine, expire_on_commit=False) as db:
+                result = change(Writing(db, self.who), *args, **kwargs)
+                db.commit()
+                return result
+
+        return self._patiently(once)
+
+    def soon(self, job: Callable[[], T], *, write: bool) -> Future[T]:
+        """Run `job` in the worker for writes or for reads, in the order in which jobs were given."""
+        return (self._writer if write else self._reader).submit(job)
+
+    def engine(self) -> Engine:
+        """Return the engine, making or upgrading the store first where that is due."""
+        with self._opening:
+            if self._engine is None:
+                self._engine = self._open()
+            return self._engine
+
+    def close(self) -> None:
+        """Stop waiting for others and let the file go."""
+        self._closing.set()
+        self._writer.shutdown(wait=False, cancel_futures=False)
+        self._reader.shutdown(wait=False, cancel_futures=True)
+        if self._engine is not None:
+            self._engine.dispose()
+
+    def _open(self) -> Engine:
+        """Make the engine; the store is made or upgraded first where that is due."""
+        from retro_tui.storage.engine import create, open_engine
+
+        if self.state == "missing":
+            create(self.path)
+            self.state = sqlite_file.state(self.path)
+        if self.state == "older":
+            from retro_tui.storage.upgrade import upgrade
+
+            upgrade(self.path)
+            self.state = sqlite_file.state(self.path)
+        self._identity = _identity(self.path)
+        return open_engine(self.path, write=not self.read_only)
+
+    def _same_file(self) -> None:
+        """Refuse to write into a file that somebody has deleted or replaced."""
+        if _identity(self.path) != self._identity:
+            raise StoreTrouble(
+                "{path} was replaced or deleted by somebody; start retro again", path=self.path
+            )
+
+    def _patiently(self, once: Callable[[], T]) -> T:
+        """Try until the store is free or the patience is used up; say so while waiting."""
+        end = time.monotonic() + self._patience
+        waiting = False
+        try:
+            while True:
+                try:
+                    return self._translated(once)
+                except StoreBusy:
+                    if time.monotonic() > end or self._closing.is_set():
+                        raise
+                if not waiting:
+                    waiting = True
+                    self.on_wait(True)
+                self._closing.wait(0.05)
+        finally:
+            if waiting:
+                self.on_wait(False)
+
+    def _translated(self, once: Callable[[], T]) -> T:
+        """Run `once`; what the database says becomes one clear line."""
+        from sqlalchemy.exc import DBAPIError
+
+        from retro_tui.storage.engine import original
+
+        try:
+            return once()
+        except (DBAPIError, sqlite3.Error) as error:
+            raise sqlite_file.trouble(original(error), self.path) from None
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells one file from another of the same name."""
+    try:
+        kind = path.stat()
+    except OSError:
+        return None
+    return kind.st_dev, kind.st_ino

@@ -1,0 +1,102 @@
+"""The walk of a session: stand at a step, run its timer, finish, reopen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import col, select
+
+from retro_tui.errors import RetroError
+from retro_tui.storage.models import Change, Session, Step
+from retro_tui.storage.records import get
+from retro_tui.storage.writing import Writing
+
+
+def enter(w: Writing, session_id: str, position: int) -> None:
+    """Stand at another step: the one left is done, its timer stops, and the new one's runs."""
+    session = get(w, Session, session_id)
+    if session.state == "final":
+        return
+    for step in _steps(w, session_id):
+        if step.position == position:
+            w.edit(step, {"state": "open", "running_since": w.at}, "mark")
+        elif step.state == "open" or step.running_since:
+            state = "done" if step.position < position or step.state == "done" else "todo"
+            w.edit(step, {"state": state, **_stopped(w, step)}, "mark")
+    w.edit(session, {"step": position}, "mark")
+
+
+def pause(w: Writing, session_id: str) -> None:
+    """Stop the timer of the step where the meeting stands, without leaving the step."""
+    for step in _steps(w, session_id):
+        if step.running_since:
+            w.edit(step, _stopped(w, step), "mark")
+
+
+def toggle_timer(w: Writing, session_id: str) -> None:
+    """Stop the running timer, or let the timer of the present step run."""
+    session = get(w, Session, session_id)
+    if session.state == "final":
+        return
+    for step in _steps(w, session_id):
+        if step.running_since:
+            w.edit(step, _stopped(w, step), "mark")
+        elif step.position == session.step:
+            w.edit(step, {"running_since": w.at}, "mark")
+
+
+def finish(w: Writing, session_id: str) -> None:
+    """Make a session final: read-only until it is reopened."""
+    session = get(w, Session, session_id)
+    pause(w, session_id)
+    for step in _steps(w, session_id):
+        if step.state in ("open", "todo") and step.position <= session.step:
+            w.edit(step, {"state": "done"}, "mark")
+    w.edit(session, {"state": "final", "finalized_at": w.at}, "mark")
+
+
+def reopen(w: Writing, session_id: str) -> None:
+    """Let a final session be changed again, unless a later one of its project is final."""
+    session = get(w, Session, session_id)
+    later = w.db.exec(
+        select(Session).where(
+            Session.project_id == session.project_id,
+            Session.state == "final",
+            col(Session.deleted_at).is_(None),
+            col(Session.finalized_at) > session.finalized_at,
+        )
+    ).first()
+    if later is not None:
+        raise RetroError("{code} is final and came later, so this one stays as it is", code=later.code)
+    w.edit(session, {"state": "open", "finalized_at": None}, "mark")
+
+
+def _steps(w: Writing, session_id: str) -> list[Step]:
+    """Return the steps of a session in their order."""
+    return list(
+        w.db.exec(select(Step).where(Step.session_id == session_id).order_by(col(Step.position))).all()
+    )
+
+
+def _stopped(w: Writing, step: Step) -> dict[str, Any]:
+    """Return a step's timer as it stands when it is stopped now."""
+    if step.running_since is None:
+        return {}
+    end = _last_sign_of_life(w, step)
+    used = max(0, round((end - step.running_since).total_seconds()))
+    return {"running_since": None, "used_seconds": step.used_seconds + used}
+
+
+def _last_sign_of_life(w: Writing, step: Step) -> datetime:
+    """Return until when a running step was really worked on.
+
+    A program that was killed leaves its timer running; after half an hour without any change the last change
+    counts, so that a resumed meeting does not show a night as used time.
+    """
+    last = w.db.exec(
+        select(Change.at).where(Change.session_id == step.session_id).order_by(col(Change.seq).desc())
+    ).first()
+    if last is None or (w.at - last).total_seconds() < 1800:
+        return w.at
+    return max(last, step.running_since or last)

@@ -1,0 +1,96 @@
+"""One write transaction: rows are added, changed and deleted through it, and the feed grows with them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session as DbSession
+
+from retro_tui.storage.models import Change, Row, new_id, now, stamp, table_of
+
+
+@dataclass(slots=True)
+class Writing:
+    """A transaction in the name of one person; everything in it is one batch of the feed."""
+
+    db: DbSession
+    who: str
+    at: datetime = field(default_factory=now)
+    batch: str = field(default_factory=new_id)
+    undoes: str = ""
+
+    def add(self, row: Row) -> None:
+        """Put a new row into the store."""
+        row.created_by = self.who
+        row.created_at = row.updated_at = self.at
+        self.db.add(row)
+        self.db.flush()
+        self._feed(row, "add", {}, as_data(row))
+
+    def edit(self, row: Row, values: dict[str, Any], op: str = "edit") -> None:
+        """Change fields of a row; fields that stay the same are left out, and no change is no write."""
+        changed = {k: v for k, v in values.items() if getattr(row, k) != v}
+        if not changed:
+            return
+        before = as_data(row)
+        for name, value in changed.items():
+            setattr(row, name, value)
+        row.updated_at = self.at
+        row.version += 1
+        self.db.add(row)
+        self.db.flush()
+        after = as_data(row)
+        self._feed(row, op, {k: before[k] for k in changed}, {k: after[k] for k in changed})
+
+    def delete(self, row: Row) -> None:
+        """Move a row to the bin."""
+        self.edit(row, {"deleted_at": self.at}, "delete")
+
+    def restore(self, row: Row) -> None:
+        """Take a row out of the bin."""
+        self.edit(row, {"deleted_at": None}, "restore")
+
+    def _feed(self, row: Row, op: str, before: dict[str, Any], after: dict[str, Any]) -> None:
+        """Append to the feed what happened to `row`."""
+        table = table_of(type(row)).name
+        session_id = row.id if table == "session" else getattr(row, "session_id", "")
+        self.db.add(
+            Change(
+                batch=self.batch,
+                undoes=self.undoes,
+                at=self.at,
+                who=self.who,
+                session_id=session_id,
+                entity=table,
+                row_id=row.id,
+                op=op,
+                before=json.dumps(before, ensure_ascii=False),
+                after=json.dumps(after, ensure_ascii=False),
+            )
+        )
+
+
+def as_data(row: Row) -> dict[str, Any]:
+    """Return a row as plain JSON values, as the feed and the JSON format write it."""
+    return {column.name: _plain(getattr(row, column.name)) for column in table_of(type(row)).columns}
+
+
+def _plain(value: Any) -> Any:
+    """Return one value as JSON knows it."""
+    if isinstance(value, datetime):
+        return stamp(value)
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def from_data(model: type[Row], data: dict[str, Any]) -> dict[str, Any]:
+    """Return JSON values as the model's own, by the type of each column."""
+    columns = table_of(model).columns
+    dialect: Any = None
+    found: dict[str, Any] = {}
+    for name, value in data.items():
+        read = getattr(columns[name].type, "process_result_value", None)
+        found[name] = read(value, dialect) if read else value
+    return found
