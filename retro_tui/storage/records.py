@@ -11,7 +11,8 @@ from sqlmodel import SQLModel, col, select
 from retro_tui.domain.words import N_, Phrase
 from retro_tui.errors import Conflict, NotThere, RetroError
 from retro_tui.storage.models import RECORDS, Cause, Change, Record, Row, Session, specs, table_of
-from retro_tui.storage.writing import Writing, from_data
+from retro_tui.storage.models.data import from_data
+from retro_tui.storage.writing import Writing
 from retro_tui.text import clean
 
 R = TypeVar("R", bound=Row)

@@ -32,8 +32,9 @@ class NewSession:
     industry: str = ""
 
 
-def begin(w: Writing, wish: NewSession) -> Session:
-    """Make a session with the steps of its template and the people of the project's last session."""
+def begin(w: Writing, wish: NewSession, *, invite: bool = True) -> Session:
+    """Make a session with the steps of its template; `invite` the people of the project's last session."""
+    w.quiet = True
     project = _project(w, wish)
     session = Session(
         project_id=project.id,
@@ -57,7 +58,7 @@ def begin(w: Writing, wish: NewSession) -> Session:
                 state="open" if position == 0 else "todo",
             )
         )
-    if previous is not None:
+    if previous is not None and invite:
         _same_people(w, previous, session)
     return session
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlmodel import Session as DbSession
 
-from retro_tui.storage.models import Change, Row, new_id, now, stamp, table_of
+from retro_tui.storage.models import Change, Row, new_id, now, table_of
+from retro_tui.storage.models.data import as_data
 
 
 @dataclass(slots=True)
@@ -21,6 +22,8 @@ class Writing:
     at: datetime = field(default_factory=now)
     batch: str = field(default_factory=new_id)
     undoes: str = ""
+    quiet: bool = False
+    """Set for what undo does not take back: a session that begins, a sample, an import."""
 
     def add(self, row: Row) -> None:
         """Put a new row into the store."""
@@ -45,6 +48,12 @@ class Writing:
         after = as_data(row)
         self._feed(row, op, {k: before[k] for k in changed}, {k: after[k] for k in changed})
 
+    def insert(self, row: Row) -> None:
+        """Put in a row that comes from another store, with the times and the version that it has."""
+        self.db.add(row)
+        self.db.flush()
+        self._feed(row, "add", {}, as_data(row))
+
     def delete(self, row: Row) -> None:
         """Move a row to the bin."""
         self.edit(row, {"deleted_at": self.at}, "delete")
@@ -66,31 +75,8 @@ class Writing:
                 session_id=session_id,
                 entity=table,
                 row_id=row.id,
-                op=op,
+                op="mark" if self.quiet else op,
                 before=json.dumps(before, ensure_ascii=False),
                 after=json.dumps(after, ensure_ascii=False),
             )
         )
-
-
-def as_data(row: Row) -> dict[str, Any]:
-    """Return a row as plain JSON values, as the feed and the JSON format write it."""
-    return {column.name: _plain(getattr(row, column.name)) for column in table_of(type(row)).columns}
-
-
-def _plain(value: Any) -> Any:
-    """Return one value as JSON knows it."""
-    if isinstance(value, datetime):
-        return stamp(value)
-    return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-def from_data(model: type[Row], data: dict[str, Any]) -> dict[str, Any]:
-    """Return JSON values as the model's own, by the type of each column."""
-    columns = table_of(model).columns
-    dialect: Any = None
-    found: dict[str, Any] = {}
-    for name, value in data.items():
-        read = getattr(columns[name].type, "process_result_value", None)
-        found[name] = read(value, dialect) if read else value
-    return found

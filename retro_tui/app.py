@@ -1,0 +1,255 @@
+"""The Textual app: looks, global keys, and the way between the screens."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.segment import Segment
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.color import Color
+from textual.command import CommandPalette
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from retro_tui import paths, themes
+from retro_tui.domain.words import N_
+from retro_tui.errors import RetroError, StoreBusy
+from retro_tui.i18n import _, language, use
+from retro_tui.screens.base import RetroScreen
+from retro_tui.screens.home import HomeScreen
+from retro_tui.screens.keeper import Keeper
+from retro_tui.storage.store import Store
+from retro_tui.terminal import SteadyDriver, leave_well
+from retro_tui.text import UNSAFE
+
+if TYPE_CHECKING:
+    from retro_tui.screens.step import StepScreen
+    from retro_tui.screens.walk import Walk
+
+
+class NoControls(LineFilter):
+    """Keeps characters that a terminal obeys out of every line, whoever wrote them into the store."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments without such characters; all of them are zero cells wide."""
+        return [
+            s if s.control or s.text.isprintable() else Segment(s.text.translate(UNSAFE), s.style)
+            for s in segments
+        ]
+
+
+class RetroApp(App[int]):
+    """retro_tui on a terminal."""
+
+    TITLE = "retro"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "quit", N_("Quit"), show=False, id="quit"),
+        Binding("ctrl+l", "language", N_("中文 / English"), show=False, id="language"),
+        Binding("ctrl+z", "suspend_process", N_("Suspend"), show=False, id="suspend"),
+    ]
+
+    def __init__(self, store: Store, start: str = "", drafts: Path | None = None) -> None:
+        """Work on `store`; `start` is the id of a session to open at once."""
+        super().__init__(driver_class=SteadyDriver)
+        self.keeper = Keeper(self, store, drafts or paths.drafts_folder())
+        self._start = start
+        self._walk: Walk | None = None
+        if os.environ.get("SSH_CONNECTION"):
+            self.animation_level = "none"
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Put the net behind all other filters."""
+        return [*super().get_line_filters(), NoControls()]
+
+    async def on_mount(self) -> None:
+        """Show the sessions at once; load what reading and writing them takes behind that."""
+        leave_well(self.keeper.finish)
+        self.animation_level = "none"
+        for theme in themes.ALL:
+            self.register_theme(theme)
+        self.theme = themes.DARK.name
+        try:
+            glance = self.keeper.store.glance()
+        except StoreBusy:
+            glance = None
+        await self.push_screen(HomeScreen(self.keeper, glance))
+        self.call_after_refresh(self._warm_up)
+
+    def _warm_up(self) -> None:
+        """Load SQLModel in the worker for reads, and open what is to be opened."""
+        if self._start:
+            self.run_worker(self.open_session(self._start))
+        elif self.keeper.store.state != "missing":
+            self.keeper.store.soon(_load_models, write=False)
+
+    def on_unmount(self) -> None:
+        """Bring the last writes home."""
+        self.keeper.finish(2.0)
+
+    async def open_session(self, session_id: str, *, export: bool = False) -> None:
+        """Open a session where it stopped, or its minutes."""
+        from retro_tui.screens.walk import Walk
+
+        try:
+            walk = await Walk.enter(self, self.keeper, session_id)
+        except RetroError as error:
+            if isinstance(self.screen, RetroScreen):
+                self.screen.complain(error)
+            return
+        self._walk = walk
+        if export:
+            walk.show_export()
+        else:
+            await walk.start()
+
+    @on(HomeScreen.Chosen)
+    async def _chosen(self, event: HomeScreen.Chosen) -> None:
+        """Open what was chosen."""
+        self.run_worker(self.open_session(event.session_id, export=event.export))
+
+    def on_step_screen_go(self, event: StepScreen.Go) -> None:
+        """Go to another step."""
+        if self._walk:
+            self.run_worker(self._walk.go(event.position, event.row_id, event.field))
+
+    def on_step_screen_ask(self, event: StepScreen.Ask) -> None:
+        """Show what was asked for above the step."""
+        if self._walk:
+            (self._walk.show_findings if event.what == "findings" else self._walk.show_export)()
+
+    async def on_step_screen_leave(self) -> None:
+        """Go back to the list of sessions."""
+        walk, self._walk = self._walk, None
+        await self.pop_screen()
+        if walk:
+            self.run_worker(walk.pause())
+
+    def action_new_session(self) -> None:
+        """Ask for project, kind of meeting and date."""
+        self.run_worker(self._new_session())
+
+    async def _new_session(self) -> None:
+        """Offer the projects that there are and the templates that can be used."""
+        from retro_tui.screens.new_session import NewSessionScreen
+        from retro_tui.templates.loader import load_all
+
+        projects: list[str] = []
+        if self.keeper.store.state != "missing":
+            from retro_tui.storage.meetings import projects as names
+
+            projects = await self.keeper.read(names)
+        templates, broken = load_all(paths.templates_folder())
+        screen = NewSessionScreen(self.keeper, projects, templates, broken)
+        await self.push_screen(screen, self._open)
+
+    def _open(self, session_id: str | None) -> None:
+        """Open a session that was just made."""
+        if session_id:
+            self.run_worker(self.open_session(session_id))
+
+    def action_sample(self) -> None:
+        """Load the sample into this store and open its newest session."""
+        if isinstance(self.screen, HomeScreen):
+            self.screen.do(self._sample)
+
+    async def _sample(self) -> None:
+        """Load it, unless it is here already."""
+        from retro_tui.importers.sample import load_sample
+
+        session_id = await self.keeper.write(load_sample, language())
+        await self.open_session(session_id)
+
+    def action_import_file(self) -> None:
+        """Ask for a file and import it."""
+        from retro_tui.screens.ask_path import AskPathScreen
+
+        question = _("Import which file? (JSON, as `retro export -f json` writes it)")
+        self.push_screen(AskPathScreen(self.keeper, question), self._import)
+
+    def _import(self, answer: str | None) -> None:
+        """Import the file and open the session."""
+        if answer and isinstance(self.screen, HomeScreen):
+            self.screen.do(lambda: self._import_file(Path(answer).expanduser()))
+
+    async def _import_file(self, path: Path) -> None:
+        """Read, check and store it, or nothing of it."""
+        from retro_tui.importers.session_json import insert, read_file
+
+        session_id = await self.keeper.write(insert, await self.keeper.aside(lambda: read_file(path)))
+        await self.open_session(session_id)
+
+    def action_language(self) -> None:
+        """Switch between Chinese and English, on every screen at once."""
+        use("en" if language() == "zh" else "zh")
+        self.run_worker(self._begin_again())
+
+    async def _begin_again(self) -> None:
+        """Build the screens anew, and stand where one stood."""
+        walk = self._walk
+        while len(self.screen_stack) > 2:
+            await self.pop_screen()
+        glance = await self.keeper.aside(self.keeper.store.glance)
+        await self.switch_screen(HomeScreen(self.keeper, glance))
+        if walk:
+            await walk.go(walk.room.step.position)
+
+    def action_present(self) -> None:
+        """Show less and larger contrast for a projector, or everything again."""
+        presenting = not self.has_class("-presenting")
+        self.set_class(presenting, "-presenting")
+        self.theme = themes.WALL.name if presenting else themes.DARK.name
+
+    def action_help(self) -> None:
+        """Explain the screen: what it is for, and all its keys."""
+        from retro_tui.screens.help import HelpScreen
+
+        screen = self.screen
+        if isinstance(screen, RetroScreen) and not isinstance(screen, HelpScreen):
+            keys = [(key, word) for key, word, _action in self._keys(screen)]
+            self.push_screen(HelpScreen(self.keeper, screen.help_text(), keys))
+
+    def action_command_palette(self) -> None:
+        """Open the palette with its words in the user's language."""
+        if not CommandPalette.is_open(cast(App[object], self)):
+            self.push_screen(CommandPalette(placeholder=_("Search for commands…")))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer everything that has a key here, and the looks."""
+        for key, word, action in self._keys(screen):
+            yield SystemCommand(word, key, lambda action=action: self._run_on(screen, action))
+        for theme in themes.ALL:
+            name = {"retro-dark": _("Dark"), "retro-light": _("Light"), "retro-wall": _("High contrast")}[
+                theme.name
+            ]
+            yield SystemCommand(
+                _("Colours: {name}").format(name=name),
+                "",
+                lambda name=theme.name: setattr(self, "theme", name),
+            )
+
+    def _run_on(self, screen: Screen[object], action: str) -> None:
+        """Run an action on the screen that the palette was opened on."""
+        self.call_later(screen.run_action, action)
+
+    def _keys(self, screen: Screen[object]) -> list[tuple[str, str, str]]:
+        """Return key, word and action of everything that can be done on a screen, each once."""
+        found: dict[str, tuple[list[str], str]] = {}
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.id and active.enabled and binding.description and not binding.system:
+                keys, _word = found.setdefault(binding.action, ([], binding.description))
+                keys.append(self.get_key_display(binding))
+        return [(" ".join(dict.fromkeys(keys)), word, action) for action, (keys, word) in found.items()]
+
+
+def _load_models() -> None:
+    """Import what reads and writes; it takes longer than the first screen does."""
+    from retro_tui.storage import meetings
+
+    assert meetings

@@ -1,0 +1,153 @@
+"""The command line: words, options, and which command they mean."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+from retro_tui import __version__, i18n
+from retro_tui.domain.words import N_
+from retro_tui.errors import RetroError, WrongUsage
+from retro_tui.i18n import _, say
+from retro_tui.text import plain
+
+Command = Callable[[argparse.Namespace], int]
+Words = Any
+"""Where argparse adds the words of the command line; it has no public name for that."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one line in the user's language."""
+
+    def error(self, message: str) -> NoReturn:
+        """Turn argparse's complaint into ours, which ends with status 2."""
+        raise WrongUsage("{why} (see {program} --help)", why=plain(message), program=self.prog)
+
+
+def run(argv: list[str]) -> int:
+    """Run a command line and return the exit status; messages go to stderr, one line each."""
+    i18n.use(i18n.pick())
+    try:
+        _check_text(argv)
+        i18n.use(i18n.pick(_wish(argv)))
+        args = build_parser().parse_args(argv)
+        command: Command = args.command
+        return command(args)
+    except RetroError as error:
+        print(f"retro: {plain(say(error))}", file=sys.stderr)
+        return error.status
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _check_text(argv: list[str]) -> None:
+    """Refuse arguments whose bytes are not text."""
+    for argument in argv:
+        try:
+            argument.encode()
+        except UnicodeEncodeError:
+            raise WrongUsage("An argument is not text in UTF-8") from None
+
+
+def _wish(argv: list[str]) -> str | None:
+    """Return the language asked for, before anything else is parsed, so that help speaks it too."""
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    parser.add_argument("--lang", choices=("zh", "en"))
+    try:
+        return parser.parse_known_args(argv)[0].lang if not {"export"} & set(argv) else _before_export(argv)
+    except (argparse.ArgumentError, SystemExit):
+        return None
+
+
+def _before_export(argv: list[str]) -> str | None:
+    """Return the language of the messages: `--lang` behind `export` is the language of the minutes."""
+    head = argv[: argv.index("export")]
+    return head[head.index("--lang") + 1] if "--lang" in head[:-1] else None
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    parser = Parser(prog="retro", description=_("Retrospective meetings in the terminal."))
+    parser.add_argument("--version", action="version", version=f"retro_tui {__version__}")
+    parser.add_argument("--db", metavar="URL", help=_("the store: a path or sqlite:////full/path"))
+    parser.add_argument("--lang", choices=("zh", "en"), help=_("language of screens and messages"))
+    parser.add_argument("--as", dest="who", metavar="NAME", help=_("the name under which you write"))
+    parser.set_defaults(command=_lazily("app", "home"))
+    words = parser.add_subparsers(title=_("commands"), metavar="")
+    _add_sessions(words)
+    _add_files(words)
+    return parser
+
+
+def _add_sessions(words: Words) -> None:
+    """Add the commands that begin, open and list sessions."""
+    demo = words.add_parser("demo", help=_("open the sample project in a store of its own"))
+    demo.add_argument(
+        "--no-open", action="store_true", help=_("load it into the store in use and print the session's id")
+    )
+    demo.set_defaults(command=_lazily("sample", "demo"))
+    new = words.add_parser("new", help=_("begin a session and print its id"))
+    new.add_argument("--template", default="monthly-review", metavar="NAME", help=_("kind of meeting"))
+    new.add_argument("--project", required=True, metavar="NAME", help=_("what it is about"))
+    new.add_argument("--title", default="", help=_("title; else the kind of meeting"))
+    new.add_argument("--date", default="", metavar="DATE", help=_("today, fri, 15 Sep, 2026-09-15"))
+    new.set_defaults(command=_lazily("sessions", "new"))
+    opened = words.add_parser("open", help=_("open a session where it stopped"))
+    opened.add_argument("id", metavar="ID")
+    opened.set_defaults(command=_lazily("app", "open_session"))
+    listed = words.add_parser("list", help=_("list all sessions"))
+    listed.add_argument("--json", action="store_true", help=_("for scripts"))
+    listed.set_defaults(command=_lazily("sessions", "list_sessions"))
+    show = words.add_parser("show", help=_("show one session in short"))
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--json", action="store_true", help=_("for scripts"))
+    show.set_defaults(command=_lazily("sessions", "show"))
+
+
+def _add_files(words: Words) -> None:
+    """Add the commands that write and read files."""
+    from retro_tui.minutes.formats import FORMATS
+
+    export = words.add_parser("export", help=_("write the minutes, or the whole session as JSON"))
+    export.add_argument("id", metavar="ID")
+    export.add_argument("-f", "--format", choices=FORMATS, default="md", help=_("format"))
+    export.add_argument("-o", "--output", default="-", metavar="PATH", help=_("file; - is standard output"))
+    export.add_argument(
+        "--lang", dest="minutes_lang", choices=("zh", "en"), help=_("language of the minutes")
+    )
+    export.add_argument("--notes", action="store_true", help=_("with the raw notes"))
+    export.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
+    export.set_defaults(command=_lazily("files", "export"))
+    imported = words.add_parser("import", help=_("read a session from JSON and print its id"))
+    imported.add_argument("file", metavar="FILE")
+    imported.add_argument("--from", dest="source", choices=("json",), default="json", help=_("format"))
+    imported.set_defaults(command=_lazily("files", "import_file"))
+    schema = words.add_parser("schema", help=_("print the JSON Schema of the json format"))
+    schema.set_defaults(command=_lazily("files", "schema"))
+
+
+def _lazily(module: str, name: str) -> Command:
+    """Return a command that is imported when it runs, so that `--help` needs none of them."""
+
+    def command(args: argparse.Namespace) -> int:
+        from importlib import import_module
+
+        result: int = getattr(import_module(f"retro_tui.commands.{module}"), name)(args)
+        return result
+
+    return command
+
+
+USAGE = (
+    N_("usage: "),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+)
+"""Words that argparse brings itself; it looks them up in gettext's default domain."""

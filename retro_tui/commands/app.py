@@ -1,0 +1,41 @@
+"""`retro` and `retro open`: the app on a terminal."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from retro_tui.commands.common import open_store
+from retro_tui.errors import WrongUsage
+from retro_tui.storage.store import Store
+
+
+def home(args: argparse.Namespace) -> int:
+    """Open the app on the list of sessions."""
+    return run_app(open_store(args))
+
+
+def open_session(args: argparse.Namespace) -> int:
+    """Open the app on one session."""
+    from retro_tui.storage.meetings import by_name
+
+    store = open_store(args)
+    return run_app(store, store.read(by_name, args.id).id)
+
+
+def run_app(store: Store, start: str = "") -> int:
+    """Run the app until it is left, and return its status.
+
+    Raises:
+        WrongUsage: there is no terminal to run it on.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise WrongUsage("The screens need a terminal; `retro --help` lists the commands that do not")
+    if os.environ.get("SSH_CONNECTION"):
+        os.environ.setdefault("ESCDELAY", "250")
+    from retro_tui.app import RetroApp
+
+    app = RetroApp(store, start)
+    app.run(mouse=not os.environ.get("SSH_CONNECTION"))
+    return app.return_code or 0

@@ -1,0 +1,53 @@
+"""`retro export`, `retro import`, `retro schema`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+from pathlib import Path
+
+from retro_tui.commands.common import open_store, write_out
+from retro_tui.errors import NotThere
+from retro_tui.i18n import language
+
+
+def export(args: argparse.Namespace) -> int:
+    """Write a session in a format, to standard output or whole into a file."""
+    from retro_tui.files import write_whole
+    from retro_tui.minutes.formats import render
+    from retro_tui.storage.meetings import by_name, load
+
+    if args.output != "-" and Path(args.output).exists() and not args.force:
+        write_whole(Path(args.output), b"")
+    store = open_store(args)
+    meeting = store.read(load, store.read(by_name, args.id).id)
+    lang = args.minutes_lang or language()
+    text = render(meeting, args.format, lang, today=date.today(), include_notes=args.notes)
+    if args.output == "-":
+        write_out(text.encode())
+    else:
+        write_whole(Path(args.output), text.encode(), force=args.force)
+    return 0
+
+
+def import_file(args: argparse.Namespace) -> int:
+    """Read a session from a file, store all of it or nothing, and print its code."""
+    from retro_tui.importers.session_json import insert, read_file
+    from retro_tui.storage.meetings import load
+
+    path = Path(args.file)
+    if not path.exists():
+        raise NotThere("{path} does not exist", path=path)
+    file = read_file(path)
+    store = open_store(args)
+    print(store.read(load, store.write(insert, file)).session.code)
+    return 0
+
+
+def schema(args: argparse.Namespace) -> int:
+    """Print the JSON Schema of the json format."""
+    from retro_tui.importers.session_schema import json_schema
+
+    print(json.dumps(json_schema(), ensure_ascii=False, indent=2, sort_keys=True))
+    return 0

@@ -1,0 +1,83 @@
+"""`retro new`, `retro list`, `retro show`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from datetime import date
+
+from retro_tui import paths
+from retro_tui.commands.common import open_store, say_lines, table
+from retro_tui.domain import choices as c
+from retro_tui.domain.dates import parse_day
+from retro_tui.errors import NotThere, WrongUsage
+from retro_tui.i18n import _, language
+from retro_tui.text import plain
+
+
+def new(args: argparse.Namespace) -> int:
+    """Begin a session and print its code as the last line."""
+    from retro_tui.storage.sessions import NewSession, begin
+    from retro_tui.templates.loader import load_all
+
+    day = parse_day(args.date, date.today()) if args.date else date.today()
+    if day is None:
+        raise WrongUsage("{text} is no date; write today, fri, 15 Sep or 2026-09-15", text=args.date)
+    templates, broken = load_all(paths.templates_folder())
+    template = templates.get(args.template)
+    if template is None:
+        wrong = next((e for e in broken if e.file == f"{args.template}.toml"), None)
+        if wrong is not None:
+            raise NotThere("{why}", why=wrong.text(_))
+        raise NotThere(
+            "There is no template {name}; there are {names}", name=args.template, names=", ".join(templates)
+        )
+    store = open_store(args)
+    session = store.write(begin, NewSession(args.project, template, args.title, day, language()))
+    print(session.code)
+    return 0
+
+
+def list_sessions(args: argparse.Namespace) -> int:
+    """Print all sessions, the open ones first, the newest first among them."""
+    sessions = open_store(args).glance().sessions
+    if args.json:
+        print(json.dumps([asdict(s) for s in sessions], ensure_ascii=False, indent=2))
+        return 0
+    rows = [[s.code, s.held_on, _(c.label(c.SESSION_STATE, s.state)), s.project, s.title] for s in sessions]
+    say_lines(table(rows, (20, 10, 10, 24)) if rows else [_("No session yet; `retro new` begins one")])
+    return 0
+
+
+def show(args: argparse.Namespace) -> int:
+    """Print one session in short: what it is, and its problems, lessons and actions."""
+    from retro_tui.minutes.formats import render
+    from retro_tui.storage.meetings import by_name, load
+
+    store = open_store(args)
+    meeting = store.read(load, store.read(by_name, args.id).id)
+    if args.json:
+        print(render(meeting, "json", language()), end="")
+        return 0
+    session = meeting.session
+    head = [
+        f"{session.code}  {meeting.project.name} › {session.title}",
+        f"{session.held_on or ''}  {_(c.label(c.SESSION_STATE, session.state))}",
+    ]
+    for title, rows in (
+        (_("Problems"), meeting.problems),
+        (_("Lessons"), meeting.lessons),
+        (_("Actions"), meeting.actions),
+    ):
+        if rows:
+            head += ["", title, *(f"  {row.tag:<4} {plain(row.name)}{_owed(row)}" for row in rows)]
+    say_lines(head)
+    return 0
+
+
+def _owed(row: object) -> str:
+    """Return owner and due date of an action, behind its title."""
+    owner, due = getattr(row, "owner", ""), getattr(row, "due_on", None)
+    said = [str(x) for x in (owner, due) if x]
+    return f"  ({', '.join(said)})" if said else ""

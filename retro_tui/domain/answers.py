@@ -1,0 +1,73 @@
+"""What was typed into a field, and the value that it means."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from retro_tui.domain.dates import is_far, parse_day
+from retro_tui.domain.fields import FieldSpec
+from retro_tui.domain.words import N_, Phrase
+
+Value = str | float | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A value, or why there is none; `doubt` asks to look twice at a value that is taken."""
+
+    value: Value
+    problem: Phrase | None = None
+    doubt: Phrase | None = None
+
+
+def read(spec: FieldSpec, raw: str, today: date) -> Answer:
+    """Return what `raw` means for this field, as a person would take it on the day `today`."""
+    if spec.kind == "day":
+        return _day(raw, today)
+    if spec.kind == "number":
+        return _number(raw)
+    if spec.kind == "link":
+        return Answer(raw or None)
+    return Answer(raw)
+
+
+def show(spec: FieldSpec, value: Value) -> str:
+    """Return a value as it stands in the field before anybody edits it."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    return figure(value) if isinstance(value, (int, float)) else value
+
+
+def figure(value: float | None) -> str:
+    """Return a number without needless digits: 95, 1.5, 1200000."""
+    if value is None:
+        return ""
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else f"{value:.10g}"
+
+
+def _day(raw: str, today: date) -> Answer:
+    """Read a date as people say them."""
+    if not raw.strip():
+        return Answer(None)
+    day = parse_day(raw, today)
+    if day is None:
+        return Answer(None, Phrase(N_("No date: write 2026-09-15, fri, 2w or 15 Sep")))
+    return Answer(day, doubt=Phrase(N_("more than half a year away")) if is_far(day, today) else None)
+
+
+def _number(raw: str) -> Answer:
+    """Read a number; separators of thousands and a percent sign are taken as they are meant."""
+    text = unicodedata.normalize("NFKC", raw).replace(",", "").replace(" ", "").rstrip("%").replace("−", "-")
+    if not text:
+        return Answer(None)
+    try:
+        value = float(text)
+    except ValueError:
+        return Answer(None, Phrase(N_("No number: write 95 or 1.5")))
+    if not -1e15 < value < 1e15:
+        return Answer(None, Phrase(N_("No number: write 95 or 1.5")))
+    return Answer(value)

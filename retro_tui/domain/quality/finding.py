@@ -1,0 +1,71 @@
+"""What a check says, and how checks read rows that may hold anything."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from retro_tui.domain.words import Phrase
+
+if TYPE_CHECKING:
+    from retro_tui.storage.models import Meeting, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A hint that leads to the field where it can be dealt with; it never blocks anything."""
+
+    code: str
+    """Stable name of the rule."""
+    kind: str
+    """The step that it leads to."""
+    row_id: str
+    """The row there; empty for the session itself."""
+    field: str
+    """The field to put the cursor into; empty when it is a new row that is wanted."""
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What every rule is given: the meeting, the steps that it has, and the day."""
+
+    meeting: Meeting
+    steps: Collection[str]
+    today: date
+
+
+Rule = Callable[[Scene], Iterator[Finding]]
+
+
+def about(row: Record, code: str, field: str, msgid: str, **args: object) -> Finding:
+    """Make a finding about a record, which the sentence calls by its tag."""
+    return Finding(code, row.KIND, row.id, field, Phrase(msgid, {"tag": row.tag, **args}))
+
+
+def said(row: object, name: str) -> str:
+    """Return the text of a field without the space around it; what is no text is empty."""
+    value = getattr(row, name, None)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def day_of(row: object, name: str) -> date | None:
+    """Return the day in a field; what is no day is none."""
+    value = getattr(row, name, None)
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None
+
+
+def figure(row: object, name: str) -> float | None:
+    """Return the number in a field; what is no number is none."""
+    value = getattr(row, name, None)
+    return value if isinstance(value, int | float) else None
+
+
+def alike(text: str) -> str:
+    """Return `text` in a form in which letters' case, width and spacing make no difference."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -1,0 +1,66 @@
+"""Build the minutes of a meeting."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any, TypeVar, cast
+
+from retro_tui.domain.words import Phrase
+from retro_tui.i18n import _, pick
+from retro_tui.minutes.document import Document
+from retro_tui.minutes.outline import sections
+from retro_tui.minutes.sections import opening
+from retro_tui.minutes.sheet import Sheet
+from retro_tui.storage.models import Meeting
+from retro_tui.templates.loader import from_data
+from retro_tui.templates.model import Template
+from retro_tui.text import plain_lines
+
+T = TypeVar("T")
+
+
+def build(
+    meeting: Meeting,
+    lang: str,
+    warnings: Sequence[Phrase] = (),
+    today: date | None = None,
+    include_notes: bool = False,
+) -> Document:
+    """Lay out what the store holds of a meeting, in English or Chinese whatever language the screen has.
+
+    `today` stands in for the day of the meeting where none is set; notes are in an appendix only on request.
+    """
+    sheet = Sheet(meeting, pick(lang), today, _template(meeting), warnings)
+    document = Document(
+        title=opening.title(sheet),
+        lang=sheet.lang,
+        banner="" if meeting.final else _("DRAFT: not final, may still change", sheet.lang),
+        facts=opening.header(sheet),
+        sections=sections(sheet, include_notes=include_notes),
+    )
+    return _plain(document)
+
+
+def _template(meeting: Meeting) -> Template | None:
+    """Read the session's own copy of its template, if it can be read."""
+    try:
+        return from_data(json.loads(meeting.session.template))
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _plain(part: T) -> T:
+    """Return a part of the document without any character that a terminal or a reader would obey."""
+    found: Any = part
+    if isinstance(found, str):
+        found = plain_lines(found)
+    elif isinstance(found, tuple):
+        found = tuple(_plain(each) for each in found)
+    elif is_dataclass(found):
+        values = {field.name: _plain(getattr(found, field.name)) for field in fields(found)}
+        found = cast(Any, type(found))(**values)
+    result: T = found
+    return result

@@ -1,0 +1,43 @@
+"""The formats in which a session goes out, by name; each renderer is loaded when it is used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from retro_tui.domain.words import Phrase
+
+if TYPE_CHECKING:
+    from retro_tui.storage.models import Meeting
+
+FORMATS = ("md", "json")
+"""What can be written so far."""
+
+
+def render(
+    meeting: Meeting,
+    form: str,
+    lang: str,
+    warnings: Sequence[Phrase] = (),
+    today: date | None = None,
+    *,
+    include_notes: bool = False,
+) -> str:
+    """Return a session as `md`, to be read in the language asked for, or as `json`, which has none."""
+    if form == "json":
+        from retro_tui.minutes.session_json import dump
+
+        return dump(meeting)
+    from retro_tui.minutes.build import build
+    from retro_tui.minutes.markdown import render as markdown
+
+    return markdown(build(meeting, lang, warnings, today, include_notes=include_notes))
+
+
+def file_name(meeting: Meeting, form: str, lang: str) -> str:
+    """Return the name to offer for a file: the code, whether it is a draft, and the language."""
+    stem = re.sub(r"[^a-z0-9-]+", "-", meeting.session.code.lower()).strip("-")[:80] or "session"
+    parts = [stem, *([] if meeting.final else ["draft"]), *([lang] if form != "json" else [])]
+    return "-".join(parts) + f".{form}"

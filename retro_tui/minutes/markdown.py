@@ -1,0 +1,81 @@
+"""Minutes as GitHub-flavoured Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from retro_tui.minutes.document import Block, Bullets, Document, Facts, Item, Paragraph, Section, Table
+from retro_tui.minutes.escape import cell, flow, heading, inline
+
+_BREAK = "\\\n"
+"""A hard line break that no editor strips."""
+
+
+def render(document: Document) -> str:
+    """Return the whole document; it ends with one newline."""
+    parts = [f"> **{inline(document.banner)}**"] if document.banner else []
+    parts += [f"# {heading(document.title)}", *_block(document.facts, document, 1)]
+    for section in document.sections:
+        parts += _block(section, document, 1)
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _block(block: Block, document: Document, level: int) -> Iterator[str]:
+    """Yield the pieces of a block, between which there is an empty line."""
+    match block:
+        case Section():
+            yield "#" * min(level + 1, 6) + " " + heading(block.heading)
+            for inner in block.blocks:
+                yield from _block(inner, document, level + 1)
+        case Paragraph():
+            yield from (_BREAK.join(flow(part)) for part in _paragraphs(block.text))
+        case Facts():
+            yield "\n".join(_fact(label, value, document.colon) for label, value in block.pairs)
+        case Table():
+            yield _title(block.title)
+            yield _table(block)
+        case Bullets():
+            yield _title(block.title)
+            yield "\n".join(line for item in block.items for line in _item(item, ""))
+
+
+def _title(title: str) -> str:
+    """Return the line above a list or a table."""
+    return f"**{inline(title)}**" if title else ""
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Yield the parts of a text between empty lines."""
+    part: list[str] = []
+    for line in [*text.split("\n"), ""]:
+        if line.strip():
+            part.append(line)
+        elif part:
+            yield "\n".join(part)
+            part = []
+
+
+def _fact(label: str, value: str, colon: str) -> str:
+    """Return a fact as a point of a list; its marker differs from that of `_item`, lest they run together."""
+    first, *more = flow(value, after=True) or [""]
+    return _BREAK.join([f"- **{inline(label)}**{colon}{first}", *("  " + line for line in more)])
+
+
+def _item(item: Item, indent: str) -> Iterator[str]:
+    """Yield a point and those below it, each further in by two."""
+    lead = f"**{inline(item.lead)}** " if item.lead else ""
+    first, *more = flow(item.text, after=bool(lead)) or [""]
+    lines = [f"{indent}* {lead}{first}".rstrip(" "), *(f"{indent}  {line}" for line in more)]
+    yield _BREAK.join(lines)
+    for inner in item.items:
+        yield from _item(inner, indent + "  ")
+
+
+def _table(table: Table) -> str:
+    """Return a table, a line for each row."""
+    rows = [
+        [cell(column.title) for column in table.columns],
+        ["---:" if column.right else "---" for column in table.columns],
+        *([cell(text) for text in row] for row in table.rows),
+    ]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)

@@ -1,0 +1,42 @@
+"""What stands after the minutes proper."""
+
+from __future__ import annotations
+
+from retro_tui.domain import choices as c
+from retro_tui.i18n import _, say
+from retro_tui.minutes.document import Block, Bullets, Column, Item
+from retro_tui.minutes.sheet import Sheet, table
+from retro_tui.storage.models import Step
+
+
+def agenda(sheet: Sheet) -> list[Block]:
+    """Tabulate the steps with the minutes that they were given and took."""
+    lang, steps = sheet.lang, sorted(sheet.meeting.steps, key=lambda step: step.position)
+    columns = (
+        Column(_("Step", lang), 12),
+        Column(_("Planned (min)", lang), 6, right=True),
+        Column(_("Used (min)", lang), 6, right=True),
+        Column(_("State", lang), 6),
+    )
+    rows = [_step_row(sheet, step) for step in steps]
+    planned, used = sum(step.minutes for step in steps), sum(step.used_seconds for step in steps)
+    total = (_("Total", lang), str(planned), str(round(used / 60)), "")
+    return [*table(columns, [*rows, total])] if rows else []
+
+
+def _step_row(sheet: Sheet, step: Step) -> tuple[str, ...]:
+    """Write the row of one step, under the name that the template has for it."""
+    known = sheet.template.step(step.kind) if sheet.template else None
+    title = known.title.text(sheet.lang) if known else step.kind
+    return title, str(step.minutes), _minutes(step), sheet.word(c.STEP_STATE, step.state)
+
+
+def _minutes(step: Step) -> str:
+    """Return the minutes that a step took; none if it was skipped."""
+    return "" if step.state == "skipped" and not step.used_seconds else str(round(step.used_seconds / 60))
+
+
+def open_warnings(sheet: Sheet) -> list[Block]:
+    """List what the checks still find."""
+    items = tuple(Item(say(warning, sheet.lang)) for warning in sheet.warnings)
+    return [Bullets(items)] if items else []

@@ -1,0 +1,1 @@
+"""The sample project, as data in both languages."""

@@ -1,0 +1,124 @@
+"""What all screens share: the lines at the top and the bottom, keys in the user's language, troubles told."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from retro_tui.domain.words import N_
+from retro_tui.errors import RetroError
+from retro_tui.i18n import _, say
+from retro_tui.screens.keeper import Keeper
+from retro_tui.widgets.key_bar import KeyBar
+from retro_tui.widgets.meeting_bar import MeetingBar
+
+T = TypeVar("T")
+WORDS = (
+    N_("saved"),
+    N_("saving"),
+    N_("waiting for the store"),
+    N_("read-only"),
+    N_("not saved"),
+)
+"""What the keeper can say."""
+_CALM = ("saved", "saving")
+
+
+class RetroScreen(Screen[T]):
+    """A screen with its bars, its one line for hints, and keys that are shown in the user's language."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "app.help", N_("Help"), key_display="?", id="help"),
+        Binding("colon", "app.command_palette", N_("Commands"), show=False, id="palette"),
+    ]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-narrow"),
+        (100, "-normal"),
+        (140, "-wide"),
+    ]
+
+    def __init__(self, keeper: Keeper) -> None:
+        """Use the store through `keeper`."""
+        super().__init__()
+        self.keeper = keeper
+
+    def compose(self) -> ComposeResult:
+        """Put the screen's own part between the bars."""
+        yield MeetingBar()
+        with Vertical(id="body"):
+            yield from self.compose_body()
+        yield Static(id="hint", markup=False)
+        yield KeyBar()
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the screen's own part."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Follow the keeper's word and show the first hint."""
+        self.keeper.state.subscribe(self, lambda word: self._show_word(word))
+        self._show_word(self.keeper.word)
+        self.show_crumbs()
+        self.hint(self.first_hint())
+
+    def crumbs(self) -> tuple[str, ...]:
+        """Return where this screen is, outermost first."""
+        return ("retro",)
+
+    def first_hint(self) -> str:
+        """Return what to say before anything was done."""
+        return ""
+
+    def help_text(self) -> str:
+        """Return a few sentences about this screen, for the help."""
+        return ""
+
+    def show_crumbs(self) -> None:
+        """Write the crumbs anew."""
+        self.query_one(MeetingBar).crumbs = self.crumbs()
+
+    def hint(self, text: str) -> None:
+        """Say something in the line above the keys."""
+        line = self.query_one("#hint", Static)
+        if str(line.content) != text:
+            line.remove_class("-bad")
+            line.update(Content(text))
+
+    def complain(self, error: RetroError) -> None:
+        """Say in the same line what went wrong and what to do."""
+        self.hint(say(error))
+        self.query_one("#hint", Static).add_class("-bad")
+
+    def do(self, job: Callable[[], Awaitable[object]]) -> None:
+        """Run something that reads or writes, without holding up the screen; a trouble is told here."""
+        self.app.run_worker(self._guarded(job), exit_on_error=True)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that apply now, with their words in the user's language."""
+        return {
+            key: active._replace(binding=replace(active.binding, description=_(active.binding.description)))
+            for key, active in super().active_bindings.items()
+        }
+
+    async def _guarded(self, job: Callable[[], Awaitable[object]]) -> None:
+        """Run `job` and tell a trouble where the person looks."""
+        try:
+            await job()
+        except RetroError as error:
+            top = self.app.screen
+            (top if isinstance(top, RetroScreen) else self).complain(error)
+
+    def _show_word(self, word: str) -> None:
+        """Show the keeper's word in the bar."""
+        bar = self.query_one(MeetingBar)
+        bar.bad = word not in _CALM
+        bar.word = _(word)

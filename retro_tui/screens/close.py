@@ -1,0 +1,96 @@
+"""The last step: decisions, closing words, what is missing, the minutes, and the end."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from retro_tui.domain.words import N_
+from retro_tui.i18n import _, ngettext
+from retro_tui.screens.form import FormScreen
+from retro_tui.screens.records import RecordsScreen
+
+
+class CloseScreen(RecordsScreen):
+    """The list of decisions below a line that says how the record stands."""
+
+    CSS_PATH = "close.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "details", N_("Closing words"), id="details"),
+        Binding("E", "export", N_("Export"), id="export"),
+        Binding("F", "finish", N_("Make final"), id="finish"),
+        Binding("R", "reopen", N_("Reopen"), id="reopen"),
+    ]
+
+    def compose_step(self) -> ComposeResult:
+        """How the record stands, and the list."""
+        yield Static(id="standing", markup=False)
+        yield from super().compose_step()
+
+    def on_mount(self) -> None:
+        """Open the closing words where one of their fields is wanted."""
+        super().on_mount()
+        if self.wanted_field and not self.wanted_row:
+            self.call_after_refresh(self._open_details, self.wanted_field)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to finish an open session, and to reopen a final one."""
+        if action in ("finish", "reopen"):
+            return self.room.meeting.final == (action == "reopen")
+        return super().check_action(action, parameters)
+
+    def show_step(self) -> None:
+        """Show how the record stands, and the decisions."""
+        super().show_step()
+        meeting = self.room.meeting
+        missing = len(self.room.findings())
+        lines = [
+            _("Problems {problems} · causes {causes} · lessons {lessons} · actions {actions}").format(
+                problems=len(meeting.problems),
+                causes=len(meeting.causes),
+                lessons=len(meeting.lessons),
+                actions=len(meeting.actions),
+            ),
+            ngettext("{count} thing to look at: w", "{count} things to look at: w", missing)
+            if missing
+            else _("Nothing is missing."),
+            _("Summary: {text}").format(text=meeting.session.summary or _("none yet, press i")),
+        ]
+        self.query_one("#standing", Static).update(Content("\n".join(lines)))
+
+    def action_details(self) -> None:
+        """Edit the closing words."""
+        self._open_details("")
+
+    def _open_details(self, field: str) -> None:
+        """Open the form of the closing words at a field."""
+        screen = FormScreen(self.room, "closing", self.room.session_id, field)
+        self.app.push_screen(screen, lambda _row: self.show_meeting())
+
+    def action_finish(self) -> None:
+        """Make the session final."""
+        self.do(self._finish)
+
+    async def _finish(self) -> None:
+        """Make it final and say what that means."""
+        from retro_tui.storage.walk import finish
+
+        await self.room.change(finish, self.room.session_id)
+        self.refresh_bindings()
+        self.hint(_("The session is final. E exports the minutes, R reopens it"))
+
+    def action_reopen(self) -> None:
+        """Let the session be changed again."""
+        self.do(self._reopen)
+
+    async def _reopen(self) -> None:
+        """Reopen it."""
+        from retro_tui.storage.walk import reopen
+
+        await self.room.change(reopen, self.room.session_id)
+        self.refresh_bindings()
+        self.hint(_("The session is open again"))

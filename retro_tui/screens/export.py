@@ -1,0 +1,112 @@
+"""The minutes as they will be written, and the keys to write them (M8)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import TextArea
+
+from retro_tui.domain.words import N_
+from retro_tui.errors import RetroError
+from retro_tui.files import write_whole
+from retro_tui.i18n import _, language
+from retro_tui.minutes.formats import FORMATS, file_name, render
+from retro_tui.screens.ask_path import AskPathScreen
+from retro_tui.screens.base import RetroScreen
+from retro_tui.screens.room import Room
+
+
+class ExportScreen(RetroScreen[None]):
+    """A preview; language, format and raw notes are turned by keys, enter asks where to write."""
+
+    CSS_PATH = "export.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "write", N_("Write to a file"), id="export.write"),
+        Binding("l", "turn_language", N_("Language"), id="export.language"),
+        Binding("f", "turn_format", N_("Format"), id="export.format"),
+        Binding("n", "turn_notes", N_("Raw notes"), id="export.notes"),
+        Binding("escape,q", "app.pop_screen", N_("Back"), key_display="esc", id="back"),
+    ]
+
+    def __init__(self, room: Room) -> None:
+        """Show the minutes in the language of the screen first."""
+        super().__init__(room.keeper)
+        self.room = room
+        self._lang = language()
+        self._format = "md"
+        self._notes = False
+
+    def compose_body(self) -> ComposeResult:
+        """The text as it will be written."""
+        text = TextArea("", read_only=True, compact=True, soft_wrap=True, highlight_cursor_line=False)
+        text.cursor_blink = False
+        yield text
+
+    def on_mount(self) -> None:
+        """Show the preview."""
+        super().on_mount()
+        self.query_one(TextArea).focus()
+        self._show()
+
+    def crumbs(self) -> tuple[str, ...]:
+        """Session, and what is shown of it."""
+        lang = {"zh": "中文", "en": "English"}[self._lang]
+        return (self.room.meeting.session.title, _("Minutes"), f"{self._format} · {lang}")
+
+    def help_text(self) -> str:
+        """Say what the minutes are made of."""
+        return _(
+            "The minutes are what the store holds, laid out. They are a draft until the session is final."
+        )
+
+    def _text(self) -> str:
+        """Return what will be written."""
+        warnings = [f.phrase for f in self.room.findings()]
+        return render(
+            self.room.meeting, self._format, self._lang, warnings, self.room.today, include_notes=self._notes
+        )
+
+    def _show(self) -> None:
+        """Show the preview anew."""
+        self.query_one(TextArea).text = self._text()
+        self.show_crumbs()
+
+    def action_turn_language(self) -> None:
+        """Turn the language of the minutes."""
+        self._lang = "en" if self._lang == "zh" else "zh"
+        self._show()
+
+    def action_turn_format(self) -> None:
+        """Turn the format."""
+        self._format = FORMATS[(FORMATS.index(self._format) + 1) % len(FORMATS)]
+        self._show()
+
+    def action_turn_notes(self) -> None:
+        """Put the raw notes into the minutes, or leave them out."""
+        self._notes = not self._notes
+        self._show()
+        self.hint(_("Raw notes are included") if self._notes else _("Raw notes are left out"))
+
+    def action_write(self) -> None:
+        """Ask where to write."""
+        name = file_name(self.room.meeting, self._format, self._lang)
+        question = _("Write the minutes to which file?")
+        self.app.push_screen(AskPathScreen(self.keeper, question, str(Path.cwd() / name)), self._write)
+
+    def _write(self, answer: str | None) -> None:
+        """Write the file, unless one is there already."""
+        if answer is None:
+            return
+        path = Path(answer).expanduser()
+        if path.exists() and not path.is_dir():
+            self.complain(RetroError(N_("{path} exists already; choose another name"), path=path))
+            return
+        try:
+            write_whole(path, self._text().encode())
+        except RetroError as error:
+            self.complain(error)
+        else:
+            self.hint(_("Written: {path}").format(path=path))

@@ -1,0 +1,44 @@
+"""Help for the screen that it was asked on: what it is for, and every key that acts there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from retro_tui.domain.words import N_
+from retro_tui.i18n import _
+from retro_tui.screens.base import RetroScreen
+from retro_tui.screens.keeper import Keeper
+from retro_tui.widgets.fit import pad
+
+
+class HelpScreen(RetroScreen[None]):
+    """A page to read; escape goes back."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark", "app.pop_screen", N_("Back"), key_display="esc", id="back"),
+    ]
+
+    def __init__(self, keeper: Keeper, about: str, keys: Sequence[tuple[str, str]]) -> None:
+        """Explain a screen by a few sentences and its keys with their words."""
+        super().__init__(keeper)
+        self._about = about
+        self._keys = keys
+
+    def compose_body(self) -> ComposeResult:
+        """The sentences above the keys."""
+        with VerticalScroll():
+            yield Static(Content(self._about), id="about")
+            for key, word in self._keys:
+                yield Static(Content.assemble((pad(key, 18), "bold"), word))
+
+    def crumbs(self) -> tuple[str, ...]:
+        """This is help."""
+        return (_("Help"),)

@@ -1,0 +1,240 @@
+"""The first screen: the sessions of this store, and what is due."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from retro_tui.domain import choices as c
+from retro_tui.domain.words import N_
+from retro_tui.errors import StoreBusy
+from retro_tui.i18n import _, ngettext
+from retro_tui.screens.base import RetroScreen
+from retro_tui.screens.keeper import Keeper
+from retro_tui.screens.titles import STEP_TITLES
+from retro_tui.storage.glance import ActionLine, Glance, SessionLine
+from retro_tui.widgets.entry import Entry
+from retro_tui.widgets.fit import pad
+from retro_tui.widgets.record_table import Column, Line, RecordTable
+
+_DUE_SHOWN = 6
+_WAYS = (
+    ("app.new_session", N_("Start a retrospective")),
+    ("app.sample", N_("Look at the sample")),
+    ("app.import_file", N_("Import a session")),
+)
+"""The three ways on from an empty store."""
+
+
+class HomeScreen(RetroScreen[None]):
+    """Sessions on top, open actions that are due below; with an empty store, three ways on."""
+
+    CSS_PATH = "home.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", N_("Open"), show=False, id="home.open"),
+        Binding("n,a", "app.new_session", N_("New"), key_display="n", id="home.new"),
+        Binding("slash", "search", N_("Search"), key_display="/", id="search"),
+        Binding("E", "export", N_("Export"), id="export"),
+        Binding("s", "app.sample", N_("Sample"), id="home.sample"),
+        Binding("i", "app.import_file", N_("Import"), id="home.import"),
+        Binding("d", "bin", N_("Delete"), id="delete"),
+        Binding("u", "unbin", N_("Undo"), show=False, id="undo"),
+        Binding("q", "app.quit", N_("Quit"), id="back"),
+    ]
+
+    class Chosen(Message):
+        """A session is to be opened, or its minutes are to be exported."""
+
+        def __init__(self, session_id: str, *, export: bool = False) -> None:
+            """Name the session."""
+            super().__init__()
+            self.session_id = session_id
+            self.export = export
+
+    def __init__(self, keeper: Keeper, glance: Glance | None) -> None:
+        """Show `glance`; without one, the store could not be read yet."""
+        super().__init__(keeper)
+        self._glance = glance or Glance()
+        self._known = glance is not None
+        self._words = ""
+        self._binned: list[str] = []
+
+    def compose_body(self) -> ComposeResult:
+        """A title, the sessions, and what is due."""
+        yield Static(id="title", markup=False)
+        yield RecordTable(id="sessions")
+        yield Static(id="due", markup=False)
+        yield Entry()
+
+    def on_mount(self) -> None:
+        """Show what is known; ask again if the store was held by somebody."""
+        super().on_mount()
+        self.query_one(RecordTable).focus()
+        self._show()
+        if not self._known:
+            self.do(self._read)
+
+    def on_screen_resume(self) -> None:
+        """Read again, since a meeting may have changed things."""
+        if self._known:
+            self.do(self._read)
+
+    def help_text(self) -> str:
+        """Say what can be done here."""
+        return _("All retrospectives of this store. Enter opens one where it stopped; n begins a new one.")
+
+    async def _read(self) -> None:
+        """Read the store in the background and show it."""
+        while True:
+            try:
+                self._glance = await self.keeper.aside(self.keeper.store.glance)
+                break
+            except StoreBusy as error:
+                self.complain(error)
+        if not self._known:
+            self.hint("")
+        self._known = True
+        self._show()
+
+    def _show(self) -> None:
+        """Fill title, table and what is due."""
+        empty = not self._glance.sessions
+        title = _("Welcome. How would you like to begin?") if empty else _("Retrospectives")
+        if not self._known:
+            title = _("The store is in use by another program; waiting for it")
+        self.query_one("#title", Static).update(Content(title))
+        table = self.query_one(RecordTable)
+        table.show_header = not empty
+        if empty:
+            table.fill([Column("", -1)], [Line(action, (f"  {_(word)}",)) for action, word in _WAYS])
+        else:
+            table.fill(_columns(), [_line(s) for s in self._glance.sessions if self._matches(s)])
+        self.query_one("#due", Static).update(Content(_due_text(self._glance.actions)))
+
+    def _matches(self, session: SessionLine) -> bool:
+        """Return whether a session holds every word that is searched for."""
+        text = f"{session.code} {session.title} {session.project} {session.held_on}".lower()
+        return all(word in text for word in self._words.lower().split())
+
+    @on(RecordTable.RowSelected)
+    def _selected(self) -> None:
+        """Open on enter and on a click."""
+        self.run_action_named()
+
+    def run_action_named(self) -> None:
+        """Open the session under the cursor, or go the way on that is under it."""
+        chosen = self.query_one(RecordTable).selected
+        if chosen is None:
+            return
+        if not self._glance.sessions:
+            self.run_worker(self.run_action(chosen))
+        else:
+            self.post_message(self.Chosen(chosen))
+
+    def action_open(self) -> None:
+        """Open the session under the cursor."""
+        self.run_action_named()
+
+    def action_export(self) -> None:
+        """Export the minutes of the session under the cursor."""
+        if self._glance.sessions and (chosen := self.query_one(RecordTable).selected):
+            self.post_message(self.Chosen(chosen, export=True))
+
+    def action_search(self) -> None:
+        """Ask for words that the sessions must hold."""
+        self.query_one(Entry).ask(_("Search"), self._words)
+
+    @on(Entry.Typed)
+    def _searching(self, event: Entry.Typed) -> None:
+        """Narrow the list while the words are typed."""
+        self._words = event.text
+        self._show()
+
+    @on(Entry.Sent)
+    def _searched(self, event: Entry.Sent) -> None:
+        """Keep the words and go back to the list."""
+        self._words = event.text
+        self.query_one(Entry).shut()
+        self.query_one(RecordTable).focus()
+
+    @on(Entry.Closed)
+    def _search_ended(self) -> None:
+        """Show everything again."""
+        self._words = ""
+        self._show()
+        self.query_one(RecordTable).focus()
+
+    def action_bin(self) -> None:
+        """Move the session under the cursor to the bin."""
+        chosen = self.query_one(RecordTable).selected
+        if chosen and self._glance.sessions:
+            self.do(lambda: self._bin(chosen))
+
+    async def _bin(self, session_id: str) -> None:
+        """Move it, and say how to get it back."""
+        from retro_tui.storage.sessions import bin_session
+
+        await self.keeper.write(bin_session, session_id)
+        self._binned.append(session_id)
+        await self._read()
+        self.hint(_("Moved to the bin; u brings it back"))
+
+    def action_unbin(self) -> None:
+        """Bring back the session that was deleted last."""
+        if self._binned:
+            self.do(self._unbin)
+        else:
+            self.hint(_("Nothing to undo"))
+
+    async def _unbin(self) -> None:
+        """Bring it back."""
+        from retro_tui.storage.sessions import restore_session
+
+        await self.keeper.write(restore_session, self._binned.pop())
+        await self._read()
+        self.hint(_("It is back"))
+
+
+def _columns() -> list[Column]:
+    """Return the columns of the list of sessions."""
+    return [
+        Column(_("Session"), -1),
+        Column(_("Date"), 10),
+        Column(_("State"), 22),
+        Column(_("Open actions"), 12),
+    ]
+
+
+def _line(session: SessionLine) -> Line:
+    """Return one session as a line."""
+    if session.state == "final":
+        state = _(c.label(c.SESSION_STATE, "final"))
+    else:
+        state = f"{session.step + 1}/{session.steps} {_(STEP_TITLES.get(session.step_kind, ''))}"
+    count = str(session.open_actions) if session.open_actions else ""
+    name = f"{session.project} › {session.title}  {session.code}"
+    return Line(session.id, (name, session.held_on, state, count), faint=False)
+
+
+def _due_text(actions: list[ActionLine]) -> str:
+    """Return the first few open actions, the longest overdue first."""
+    if not actions:
+        return ""
+    today = date.today()
+    head = ngettext("{count} open action", "{count} open actions", len(actions))
+    late = sum(1 for a in actions if a.overdue(today))
+    if late:
+        head += ", " + ngettext("{count} of them overdue", "{count} of them overdue", late)
+    lines = [head]
+    for action in actions[:_DUE_SHOWN]:
+        days = action.overdue(today)
+        when = ngettext("{count} day overdue", "{count} days overdue", days) if days else action.due_on
+        lines.append(f"  {pad(action.title, 40)}  {pad(action.owner, 14)}  {when}")
+    return "\n".join(lines)

@@ -1,0 +1,97 @@
+"""The store as screens use it: nothing blocks them, and it is always known whether all is saved."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures import wait as wait_for
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from textual.app import App
+from textual.signal import Signal
+
+from retro_tui.storage.drafts import Drafts
+from retro_tui.storage.store import Store
+
+if TYPE_CHECKING:
+    from sqlmodel import Session as DbSession
+
+    from retro_tui.storage.writing import Writing
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_SHOWN_AFTER = 0.1
+"""Seconds after which a write that is still under way is worth a word."""
+
+
+class Keeper:
+    """Reads and writes in the background, and the word in the header that says how that goes."""
+
+    def __init__(self, app: App[Any], store: Store, drafts_folder: Path) -> None:
+        """Serve `app` from `store`."""
+        self.store = store
+        self.drafts = Drafts(drafts_folder, store.path)
+        self.state: Signal[str] = Signal(app, "keeper-state")
+        self.word = "read-only" if store.read_only else "saved"
+        self._app = app
+        self._pending: set[Future[Any]] = set()
+        self._waiting = False
+        store.on_wait = self._on_wait
+
+    async def read(
+        self, query: Callable[Concatenate[DbSession, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a query without holding up the screen."""
+        return await self.aside(lambda: self.store.read(query, *args, **kwargs))
+
+    async def write(
+        self, change: Callable[Concatenate[Writing, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a change after those before it; when this returns, it is in the store.
+
+        Raises:
+            RetroError: it is not in the store; what was typed stays in its draft.
+        """
+        future = self.store.soon(lambda: self.store.write(change, *args, **kwargs), write=True)
+        self._pending.add(future)
+        self._app.set_timer(_SHOWN_AFTER, self._tell)
+        try:
+            result = await asyncio.wrap_future(future)
+        except Exception:
+            self._pending.discard(future)
+            self._say("not saved")
+            raise
+        self._pending.discard(future)
+        self._tell()
+        return result
+
+    async def aside(self, job: Callable[[], T]) -> T:
+        """Run any reading job in the worker for reads."""
+        return await asyncio.wrap_future(self.store.soon(job, write=False))
+
+    def finish(self, seconds: float) -> None:
+        """Give writes that are under way some time to end."""
+        wait_for(set(self._pending), timeout=seconds)
+        self.store.close()
+
+    def _on_wait(self, waiting: bool) -> None:
+        """Note, from the worker's thread, that somebody else holds the store, or no longer does."""
+        self._waiting = waiting
+        self._app.call_later(self._tell)
+
+    def _tell(self) -> None:
+        """Say how it stands."""
+        if self._waiting and self._pending:
+            self._say("waiting for the store")
+        elif self._pending:
+            self._say("saving")
+        else:
+            self._say("read-only" if self.store.read_only else "saved")
+
+    def _say(self, word: str) -> None:
+        """Publish the word if it is another one than before."""
+        if word != self.word:
+            self.word = word
+            self.state.publish(word)

@@ -1,0 +1,130 @@
+"""Beginning a session: project, kind of meeting, title and date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from retro_tui.domain.answers import read
+from retro_tui.domain.fields import Choice, FieldSpec
+from retro_tui.domain.words import N_
+from retro_tui.i18n import _, language
+from retro_tui.screens.base import RetroScreen
+from retro_tui.screens.keeper import Keeper
+from retro_tui.templates.errors import TemplateError
+from retro_tui.templates.loader import Template
+from retro_tui.widgets.form import Form
+
+
+class NewSessionScreen(RetroScreen[str]):
+    """A short form; enter in its last field begins the session and gives back its id."""
+
+    CSS_PATH = "new_session.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+g", "begin", N_("Begin"), id="new.begin"),
+        Binding("tab", "app.focus_next", N_("Next field"), id="form.next"),
+        Binding("escape", "app.pop_screen", N_("Cancel"), key_display="esc", id="back"),
+    ]
+
+    def __init__(
+        self,
+        keeper: Keeper,
+        projects: Sequence[str],
+        templates: Mapping[str, Template],
+        broken: Sequence[TemplateError],
+    ) -> None:
+        """Offer the projects and templates that there are; `broken` are templates that cannot be used."""
+        super().__init__(keeper)
+        self._projects = projects
+        self._templates = templates
+        self._broken = broken
+        kinds = tuple(Choice(key, t.name.text(language())) for key, t in templates.items())
+        self._specs = [
+            FieldSpec(
+                "project", N_("Project"), "person", True, N_("A new name makes a new project"), limit=120
+            ),
+            FieldSpec("template", N_("Kind of meeting"), "choice", True, N_("Left and right choose"), kinds),
+            FieldSpec("held_on", N_("Date"), "day", True, N_("today, fri, 15 Sep, 2026-09-15")),
+            FieldSpec(
+                "title", N_("Title"), "line", False, N_("Empty: the kind of meeting; enter begins"), limit=200
+            ),
+        ]
+
+    def compose_body(self) -> ComposeResult:
+        """The form, what the chosen template is, and what is wrong with templates of one's own."""
+        first = "monthly-review" if "monthly-review" in self._templates else next(iter(self._templates))
+        raw = {
+            "project": self._projects[0] if self._projects else "",
+            "template": first,
+            "held_on": date.today().isoformat(),
+        }
+        yield Form(self._specs, raw, date.today(), self._projects)
+        yield Static(id="about", markup=False)
+        yield Static(Content("\n".join(e.text(_) for e in self._broken)), id="broken")
+
+    def on_mount(self) -> None:
+        """Begin with the project."""
+        super().on_mount()
+        self.query_one(Form).focus_field()
+        self._about()
+
+    def crumbs(self) -> tuple[str, ...]:
+        """This is a new one."""
+        return (_("New retrospective"),)
+
+    @on(Form.Entered)
+    def _entered(self, event: Form.Entered) -> None:
+        """Show what the field is for."""
+        self.hint(_(event.spec.hint))
+
+    @on(Form.Edited)
+    def _edited(self) -> None:
+        """Describe the chosen kind of meeting."""
+        self._about()
+
+    @on(Form.Finished)
+    def _finished(self) -> None:
+        """Begin after the last field."""
+        self.action_begin()
+
+    def _about(self) -> None:
+        """Describe the chosen kind of meeting: what it is for, how long, which steps."""
+        template = self._templates[self.query_one(Form).raw()["template"] or next(iter(self._templates))]
+        lang = language()
+        steps = " › ".join(step.title.text(lang) for step in template.steps)
+        text = _("{about} {minutes} minutes: {steps}").format(
+            about=template.about.text(lang), minutes=template.minutes, steps=steps
+        )
+        self.query_one("#about", Static).update(Content(text))
+
+    def action_begin(self) -> None:
+        """Begin the session, if project and date are there."""
+        raw = self.query_one(Form).raw()
+        day = read(self._specs[2], raw["held_on"], date.today()).value
+        if not raw["project"].strip():
+            self._miss("project", _("Which project is it about?"))
+        elif not isinstance(day, date):
+            self._miss("held_on", _("Which day? Write today, fri, 15 Sep or 2026-09-15"))
+        else:
+            self.do(lambda: self._begin(raw, day))
+
+    def _miss(self, name: str, text: str) -> None:
+        """Ask for a field that is needed."""
+        self.query_one(Form).focus_field(name)
+        self.call_after_refresh(self.hint, text)
+
+    async def _begin(self, raw: Mapping[str, str], day: date) -> None:
+        """Make the session."""
+        from retro_tui.storage.sessions import NewSession, begin
+
+        template = self._templates[raw["template"] or next(iter(self._templates))]
+        wish = NewSession(raw["project"], template, raw["title"], day, language())
+        session = await self.keeper.write(begin, wish)
+        self.dismiss(session.id)

@@ -1,0 +1,201 @@
+"""The one mechanism for steps that are a list with a form, such as milestones, problems or lessons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from retro_tui.domain.answers import show
+from retro_tui.domain.choices import label
+from retro_tui.domain.fields import FieldSpec
+from retro_tui.domain.words import N_
+from retro_tui.i18n import _
+from retro_tui.screens.form import FormScreen
+from retro_tui.screens.room import Room
+from retro_tui.screens.step import StepScreen
+from retro_tui.widgets.entry import Entry
+from retro_tui.widgets.record_table import Column, Line, RecordTable
+
+if TYPE_CHECKING:
+    from retro_tui.storage.models import Record
+
+LISTED = {"setup": "participants", "close": "decisions"}
+"""The records that a step lists, where they are not called like the step."""
+
+
+class RecordsScreen(StepScreen):
+    """A list of records of one kind; each is edited in the form that its model declares."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", N_("Add"), id="add"),
+        Binding("enter,e", "edit", N_("Edit"), key_display="e", id="edit"),
+        Binding("d", "delete", N_("Delete"), id="delete"),
+        Binding("space", "quick", N_("Change state"), key_display="space", show=False, id="quick"),
+        Binding("J,shift+down", "shift(1)", N_("Move down"), show=False, id="move.down"),
+        Binding("K,shift+up", "shift(-1)", N_("Move up"), show=False, id="move.up"),
+        Binding("slash", "search", N_("Search"), key_display="/", show=False, id="search"),
+    ]
+
+    def __init__(self, room: Room, row_id: str = "", field: str = "") -> None:
+        """Show the records of the step where the meeting stands."""
+        super().__init__(room, row_id, field)
+        self.kind = LISTED.get(room.step.kind, room.step.kind)
+        self._words = ""
+
+    def compose_step(self) -> ComposeResult:
+        """The list, or a line that says how to begin."""
+        yield Static(id="empty", markup=False)
+        yield RecordTable(id="records")
+        yield Entry()
+
+    def on_mount(self) -> None:
+        """Put the cursor into the list; open the form that is asked for."""
+        super().on_mount()
+        table = self.query_one(RecordTable)
+        table.focus()
+        table.select(self.wanted_row or None)
+        if self.wanted_field and self.wanted_row:
+            self.call_after_refresh(self.open_form, self.wanted_row, self.wanted_field)
+
+    def show_step(self) -> None:
+        """Fill the list."""
+        rows = [r for r in self.room.records(self.kind) if self._matches(r)]
+        empty = self.query_one("#empty", Static)
+        empty.set_class(not rows, "-shown")
+        if not rows:
+            empty.update(Content(self._empty_text()))
+        table = self.query_one(RecordTable)
+        table.show_header = bool(rows)
+        table.fill(columns(self.specs), [self._line(r) for r in rows])
+
+    @property
+    def specs(self) -> list[FieldSpec]:
+        """What the model declares."""
+        return self.room.specs(self.kind)
+
+    def _empty_text(self) -> str:
+        """Return what to say when there is nothing in the list."""
+        if self._words:
+            return _("Nothing matches; escape shows everything again")
+        noun = _(self.room.model(self.kind).NOUN)
+        return _("Nothing here yet. Press a to add the first {noun}.").format(noun=noun)
+
+    def _line(self, row: Record) -> Line:
+        """Return a record as a line of the list."""
+        shown = [(s, getattr(row, s.name)) for s in self.specs if s.column]
+        cells = [word(s, value, self.room.today) for s, value in shown]
+        first = next(i for i, (s, _value) in enumerate(shown) if s.column < 0)
+        cells[first] = f"{row.tag:<4}{cells[first]}"
+        return Line(row.id, tuple(cells))
+
+    def _matches(self, row: Record) -> bool:
+        """Return whether a record holds every word that is searched for."""
+        text = " ".join(str(getattr(row, s.name) or "") for s in self.specs).lower()
+        return all(w in text for w in self._words.lower().split())
+
+    @on(RecordTable.RowSelected)
+    def _selected(self) -> None:
+        """Edit on enter and on a click."""
+        self.action_edit()
+
+    def action_add(self) -> None:
+        """Open an empty form."""
+        if not self.refuse():
+            self.open_form("")
+
+    def action_edit(self) -> None:
+        """Open the form of the record under the cursor."""
+        if chosen := self.query_one(RecordTable).selected:
+            self.open_form(chosen)
+
+    def open_form(self, row_id: str, field: str = "") -> None:
+        """Open the form of a record, or of a new one."""
+        self.app.push_screen(FormScreen(self.room, self.kind, row_id, field), self._back_from_form)
+
+    def _back_from_form(self, row_id: str | None) -> None:
+        """Put the cursor on what was edited."""
+        self.show_meeting()
+        self.query_one(RecordTable).select(row_id)
+
+    def action_delete(self) -> None:
+        """Move the record under the cursor to the bin."""
+        chosen = self.query_one(RecordTable).selected
+        if chosen and not self.refuse():
+            self.do(lambda: self._delete(chosen))
+
+    async def _delete(self, row_id: str) -> None:
+        """Delete it and say how to get it back."""
+        from retro_tui.storage.records import delete
+
+        row = self.room.meeting.find(row_id)
+        await self.room.change(delete, self.kind, row_id)
+        self.hint(_("Deleted {what}; u brings it back").format(what=row.tag if row else ""))
+
+    def action_quick(self) -> None:
+        """Turn the state of the record under the cursor to its next value."""
+        row = self.room.meeting.find(self.query_one(RecordTable).selected)
+        name = self.room.model(self.kind).QUICK
+        if row is None or not name or self.refuse():
+            return
+        spec = next(s for s in self.specs if s.name == name)
+        values = [choice.value for choice in spec.choices]
+        here = getattr(row, name)
+        value = values[(values.index(here) + 1) % len(values)] if here in values else values[0]
+        self.do(lambda: self.room.edit(row, {name: value}))
+
+    def action_shift(self, by: int) -> None:
+        """Move the record under the cursor down or up."""
+        rows = self.room.records(self.kind)
+        here = next((i for i, r in enumerate(rows) if r.id == self.query_one(RecordTable).selected), -1)
+        if here >= 0 and 0 <= here + by < len(rows) and not self.refuse():
+            self.do(lambda: self._swap(rows[here].id, rows[here + by].id))
+
+    async def _swap(self, row_id: str, other_id: str) -> None:
+        """Let two records change places."""
+        from retro_tui.storage.records import move
+
+        await self.room.change(move, self.kind, row_id, other_id)
+
+    def action_search(self) -> None:
+        """Ask for words that the records must hold."""
+        self.query_one(Entry).ask(_("Search"), self._words)
+
+    @on(Entry.Typed)
+    def _searching(self, event: Entry.Typed) -> None:
+        """Narrow the list while the words are typed."""
+        self._words = event.text
+        self.show_step()
+
+    @on(Entry.Sent)
+    def _searched(self, event: Entry.Sent) -> None:
+        """Keep the words and go back to the list."""
+        self._words = event.text
+        self.query_one(Entry).shut()
+        self.query_one(RecordTable).focus()
+
+    @on(Entry.Closed)
+    def _search_ended(self) -> None:
+        """Show everything again."""
+        self._words = ""
+        self.show_step()
+        self.query_one(RecordTable).focus()
+
+
+def columns(specs: Sequence[FieldSpec]) -> list[Column]:
+    """Return the columns of a list of records."""
+    return [Column(_(s.label), s.column) for s in specs if s.column]
+
+
+def word(spec: FieldSpec, value: object, today: date) -> str:
+    """Return a field's value as one cell of a list."""
+    if spec.kind == "choice":
+        return _(label(spec.choices, str(value)))
+    text = show(spec, value)  # type: ignore[arg-type]
+    return text.replace("\n", " ")

@@ -1,0 +1,161 @@
+"""The open meeting as its screens see it: loaded whole, changed through the keeper."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from textual.app import App
+from textual.signal import Signal
+
+from retro_tui.domain.answers import Value
+from retro_tui.domain.fields import FieldSpec
+from retro_tui.domain.words import N_
+from retro_tui.i18n import _, language
+from retro_tui.screens.keeper import Keeper
+from retro_tui.templates.loader import Step as Plan
+from retro_tui.templates.loader import Template, from_data
+from retro_tui.widgets.fit import fit
+
+if TYPE_CHECKING:
+    from retro_tui.domain.quality import Finding
+    from retro_tui.storage.models import Meeting, Record, Session, Step
+    from retro_tui.storage.writing import Writing
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+_SESSION_FORMS = {"opening": N_("meeting details"), "closing": N_("closing words")}
+"""The two forms that edit the session itself."""
+
+
+class Room:
+    """One session that is open on this screen."""
+
+    meeting: Meeting
+    """As it was when it was last read."""
+    template: Template
+    """The meeting's own copy of its template."""
+
+    def __init__(self, app: App[Any], keeper: Keeper, session_id: str) -> None:
+        """Open the session `session_id`; `load` must follow."""
+        self.keeper = keeper
+        self.session_id = session_id
+        self.position: int | None = None
+        """The step on this screen; until one was chosen, the step where the meeting stands."""
+        self.changed: Signal[Meeting] = Signal(app, "meeting-changed")
+
+    async def load(self) -> None:
+        """Read the meeting anew."""
+        from retro_tui.storage.meetings import load
+
+        self.meeting = await self.keeper.read(load, self.session_id)
+        self.template = from_data(json.loads(self.meeting.session.template))
+
+    async def change(
+        self, change: Callable[Concatenate[Writing, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Change the meeting, read it again, and tell the screens."""
+        result = await self.keeper.write(change, *args, **kwargs)
+        await self.load()
+        self.changed.publish(self.meeting)
+        return result
+
+    @property
+    def today(self) -> date:
+        """The day on which people read and type."""
+        return date.today()
+
+    @property
+    def step(self) -> Step:
+        """The step on this screen."""
+        steps = self.meeting.steps
+        here = self.meeting.session.step if self.position is None else self.position
+        return next((s for s in steps if s.position == here), steps[0])
+
+    @property
+    def plan(self) -> Plan:
+        """What the template says about that step."""
+        plan = self.template.step(self.step.kind)
+        assert plan is not None
+        return plan
+
+    def title(self, kind: str) -> str:
+        """Return the title of a step in the language of the screen."""
+        plan = self.template.step(kind)
+        return plan.title.text(language()) if plan else kind
+
+    def used_seconds(self, step: Step) -> int:
+        """Return for how long a step has been worked on by now."""
+        running = (datetime.now(UTC) - step.running_since).total_seconds() if step.running_since else 0
+        return step.used_seconds + max(0, round(running))
+
+    def names(self) -> list[str]:
+        """Return the people in this meeting, to be offered where a name is asked for."""
+        return [p.full_name for p in self.meeting.participants if p.full_name]
+
+    def records(self, kind: str) -> list[Record]:
+        """Return the records of one kind."""
+        return self.meeting.of(kind)
+
+    def model(self, kind: str) -> type[Record]:
+        """Return the model of a kind of records."""
+        from retro_tui.storage.models import RECORDS
+
+        return RECORDS[kind]
+
+    def specs(self, kind: str) -> list[FieldSpec]:
+        """Return the fields of a kind's form; `opening` and `closing` are those of the session itself."""
+        from retro_tui.storage.models import CLOSING, OPENING, Session, specs
+
+        if kind in _SESSION_FORMS:
+            names = OPENING if kind == "opening" else CLOSING
+            return [s for s in specs(Session) if s.name in names]
+        return specs(self.model(kind))
+
+    def default(self, kind: str, spec: FieldSpec) -> Value:
+        """Return what a new record has in a field before anybody types."""
+        value: Value = self.model(kind).model_fields[spec.name].default
+        return value
+
+    def noun(self, kind: str) -> str:
+        """Return what one of a kind is called."""
+        return _(_SESSION_FORMS.get(kind) or self.model(kind).NOUN)
+
+    def find(self, kind: str, row_id: str) -> Record | Session | None:
+        """Return the record of a form, or the session itself."""
+        return self.meeting.session if kind in _SESSION_FORMS else self.meeting.find(row_id)
+
+    def targets(self, table: str) -> list[tuple[str, str]]:
+        """Return id and text of the rows that a link into `table` may point to."""
+        from retro_tui.storage.models import RECORDS, table_of
+
+        kind = next(k for k, model in RECORDS.items() if table_of(model).name == table)
+        return [(r.id, f"{r.tag} {fit(r.name, 60)}") for r in self.records(kind)]
+
+    async def add(self, kind: str, values: Mapping[str, Value]) -> str:
+        """Add a record and return its id."""
+        from retro_tui.storage.records import add
+
+        row = await self.change(add, kind, self.session_id, dict(values))
+        return row.id
+
+    async def edit(self, row: Record | Session, values: Mapping[str, Value]) -> None:
+        """Change fields of a record, or of the session."""
+        from retro_tui.storage.records import edit
+
+        await self.change(edit, type(row), row.id, row.version, dict(values))
+
+    def findings(self) -> list[Finding]:
+        """Return what is still missing or doubtful, in the order of the walk."""
+        from retro_tui.domain.quality import findings
+        from retro_tui.storage.models import RECORDS, Session, specs
+
+        declared = {kind: specs(model) for kind, model in RECORDS.items()}
+        declared["session"] = specs(Session)
+        required = {step.kind: step.required for step in self.template.steps}
+        kinds = [step.kind for step in self.template.steps]
+        return findings(self.meeting, kinds, required, declared, self.today)

@@ -1,0 +1,62 @@
+"""The first step: who is here, and the details of the meeting."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from retro_tui.domain.dates import read_day
+from retro_tui.domain.words import N_
+from retro_tui.i18n import _, language
+from retro_tui.screens.form import FormScreen
+from retro_tui.screens.records import RecordsScreen
+
+
+class SetupScreen(RecordsScreen):
+    """The list of participants below a summary of the meeting; space turns the attendance."""
+
+    CSS_PATH = "setup.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "details", N_("Meeting details"), id="details"),
+        Binding("space", "quick", N_("Attendance"), key_display="space", id="quick"),
+    ]
+
+    def compose_step(self) -> ComposeResult:
+        """The summary above the list."""
+        yield Static(id="summary", markup=False)
+        yield from super().compose_step()
+
+    def on_mount(self) -> None:
+        """Open the details where one of their fields is wanted."""
+        super().on_mount()
+        if self.wanted_field and not self.wanted_row:
+            self.call_after_refresh(self._open_details, self.wanted_field)
+
+    def show_step(self) -> None:
+        """Show summary and list."""
+        super().show_step()
+        session = self.room.meeting.session
+        people = [p for p in self.room.meeting.participants if p.standing == "member"]
+        here = sum(1 for p in people if p.attendance == "present")
+        day = read_day(session.held_on, language()) if session.held_on else "–"
+        lines = [
+            _("{day} {start}  {place}").format(day=day, start=session.starts, place=session.place).rstrip(),
+            _("Facilitator: {name}   Minute taker: {scribe}").format(
+                name=session.facilitator or "–", scribe=session.scribe or "–"
+            ),
+            _("Expected {expected}, present {present}").format(expected=len(people), present=here),
+        ]
+        self.query_one("#summary", Static).update(Content("\n".join(lines)))
+
+    def action_details(self) -> None:
+        """Edit the details of the meeting."""
+        self._open_details("")
+
+    def _open_details(self, field: str) -> None:
+        """Open the form of the details at a field."""
+        screen = FormScreen(self.room, "opening", self.room.session_id, field)
+        self.app.push_screen(screen, lambda _row: self.show_meeting())

@@ -1,0 +1,213 @@
+"""A step of the walk: rail, prompt and timer around the step's own part, and the keys to go on and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from retro_tui.domain.answers import Value
+from retro_tui.domain.words import N_
+from retro_tui.errors import RetroError
+from retro_tui.i18n import _, language, say
+from retro_tui.screens.base import RetroScreen
+from retro_tui.screens.room import Room
+from retro_tui.storage.drafts import DraftKey
+from retro_tui.widgets.meeting_bar import MeetingBar
+from retro_tui.widgets.step_rail import RailStep, StepRail
+
+_COUNTED = {"setup": "participants", "follow_up": "earlier", "close": "decisions"}
+
+
+class StepScreen(RetroScreen[None]):
+    """The frame of every step."""
+
+    CSS_PATH = "step.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right_square_bracket", "go(1)", N_("Next step"), key_display="]", id="step.next"),
+        Binding("left_square_bracket", "go(-1)", N_("Back"), key_display="[", show=False, id="step.back"),
+        Binding("u", "undo", N_("Undo"), id="undo"),
+        Binding("w", "findings", N_("What is missing"), id="findings"),
+        Binding("E", "export", N_("Export"), show=False, id="export"),
+        Binding("T", "timer", N_("Timer"), show=False, id="timer"),
+        Binding("P", "app.present", N_("Presentation"), show=False, id="present"),
+        Binding("q", "leave", N_("Sessions"), show=False, id="back"),
+    ]
+
+    class Go(Message):
+        """Another step is wanted: by its position, with a row to select and a field to open there."""
+
+        def __init__(self, position: int, row_id: str = "", field: str = "") -> None:
+            """Name the step, and what to open there."""
+            super().__init__()
+            self.position = position
+            self.row_id = row_id
+            self.field = field
+
+    class Leave(Message):
+        """Back to the list of sessions."""
+
+    class Ask(Message):
+        """Another screen is wanted above this one: `findings` or `export`."""
+
+        def __init__(self, what: str) -> None:
+            """Name it."""
+            super().__init__()
+            self.what = what
+
+    def __init__(self, room: Room, row_id: str = "", field: str = "") -> None:
+        """Show the step where the meeting stands, with a row to select and a field to open."""
+        super().__init__(room.keeper)
+        self.room = room
+        self.wanted_row = row_id
+        self.wanted_field = field
+
+    def compose_body(self) -> ComposeResult:
+        """The rail beside prompt and step."""
+        with Horizontal(id="walk"):
+            yield StepRail()
+            with Vertical(id="step"):
+                yield Static(id="where", markup=False)
+                yield Static(id="prompt", markup=False)
+                yield from self.compose_step()
+
+    def compose_step(self) -> ComposeResult:
+        """Lay out the step's own part."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Follow the meeting and its clock."""
+        super().on_mount()
+        self.room.changed.subscribe(self, lambda _meeting: self.show_meeting())
+        self._show_frame()
+        self.show_step()
+        self.set_interval(10, self._show_clock)
+
+    def show_meeting(self) -> None:
+        """Show the meeting as it is now."""
+        self._show_frame()
+        self.show_step()
+
+    def show_step(self) -> None:
+        """Show the step's own part as it is now."""
+
+    def crumbs(self) -> tuple[str, ...]:
+        """Project and session."""
+        return (self.room.meeting.project.name, self.room.meeting.session.title)
+
+    def help_text(self) -> str:
+        """The prompt of this step."""
+        return self.room.plan.prompt.text(language())
+
+    def first_hint(self) -> str:
+        """Say that a final session is not changed any more."""
+        return _("This session is final: it can be read and exported") if self.room.meeting.final else ""
+
+    def _show_frame(self) -> None:
+        """Show rail, place, prompt and clock."""
+        meeting, step = self.room.meeting, self.room.step
+        plan = self.room.plan
+        where = _("Step {n}/{of} · {title}").format(
+            n=step.position + 1, of=len(meeting.steps), title=plan.title.text(language())
+        )
+        self.query_one("#where", Static).update(Content(where))
+        self.query_one("#prompt", Static).update(Content(plan.prompt.text(language())))
+        rail = self.query_one(StepRail)
+        rail.current = step.position
+        rail.steps = tuple(
+            RailStep(self.room.title(s.kind), s.state, len(self.room.records(_COUNTED.get(s.kind, s.kind))))
+            for s in meeting.steps
+        )
+        self.show_crumbs()
+        self._show_clock()
+
+    def _show_clock(self) -> None:
+        """Show the minutes used and given; the line changes once a minute and else sends nothing."""
+        bar, step = self.query_one(MeetingBar), self.room.step
+        used = self.room.used_seconds(step) // 60
+        bar.over = used >= step.minutes > 0
+        clock = _("{used} of {given} min").format(used=used, given=step.minutes)
+        stopped = not step.running_since and not self.room.meeting.final
+        bar.clock = f"{clock} {_('stopped')}" if stopped else clock
+
+    @on(StepRail.Chosen)
+    def _rail_chosen(self, event: StepRail.Chosen) -> None:
+        """Go to the step that was clicked."""
+        self.post_message(self.Go(event.position))
+
+    def action_go(self, by: int) -> None:
+        """Go to the next step, or back to the one before."""
+        position = self.room.step.position + by
+        if 0 <= position < len(self.room.meeting.steps):
+            self.post_message(self.Go(position))
+        else:
+            self.hint(
+                _("This is the last step; E exports the minutes") if by > 0 else _("This is the first step")
+            )
+
+    def action_undo(self) -> None:
+        """Take back what was done last."""
+        self.do(self._undo)
+
+    async def _undo(self) -> None:
+        """Take it back and say what it was."""
+        from retro_tui.storage.records import undo
+
+        done = await self.room.change(undo, self.room.session_id)
+        self.hint(say(done) if done else _("Nothing to undo"))
+
+    def action_timer(self) -> None:
+        """Stop the timer, or let it run."""
+        self.do(self._toggle_timer)
+
+    async def _toggle_timer(self) -> None:
+        """Stop it, or let it run."""
+        from retro_tui.storage.walk import toggle_timer
+
+        await self.room.change(toggle_timer, self.room.session_id)
+
+    def action_findings(self) -> None:
+        """Show what is still missing."""
+        self.post_message(self.Ask("findings"))
+
+    def action_export(self) -> None:
+        """Show the minutes and write them."""
+        self.post_message(self.Ask("export"))
+
+    def action_leave(self) -> None:
+        """Go back to the list of sessions."""
+        self.post_message(self.Leave())
+
+    def refuse(self) -> bool:
+        """Return whether the session may not be changed, and say so."""
+        if self.room.meeting.final:
+            self.hint(_("This session is final; reopen it in its last step before changing it"))
+        return self.room.meeting.final
+
+    def keep_draft(self, key: DraftKey, values: dict[str, str]) -> None:
+        """Keep what is typed into a line, from the first key on."""
+        try:
+            self.keeper.drafts.put(key, values)
+        except RetroError as error:
+            self.complain(error)
+
+    def store_entry(
+        self, key: DraftKey, kind: str, values: dict[str, Value], then: Callable[[str], None]
+    ) -> None:
+        """Store what was typed into a line; its draft goes when the store has it, and not before."""
+        typed = self.keeper.drafts.get(key)
+
+        async def job() -> None:
+            row_id = await self.room.add(kind, values)
+            if self.keeper.drafts.get(key) == typed:
+                self.keeper.drafts.drop(key)
+            then(row_id)
+
+        self.do(job)

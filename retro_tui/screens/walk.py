@@ -1,0 +1,129 @@
+"""The walk through one session: which screen shows which step, and how one comes from step to step."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import Any, cast
+
+from textual.app import App
+
+from retro_tui.domain.quality import Finding
+from retro_tui.errors import RetroError
+from retro_tui.screens.causes import CausesScreen
+from retro_tui.screens.close import CloseScreen
+from retro_tui.screens.export import ExportScreen
+from retro_tui.screens.findings import FindingsScreen
+from retro_tui.screens.follow_up import FollowUpScreen
+from retro_tui.screens.form import FormScreen
+from retro_tui.screens.keeper import Keeper
+from retro_tui.screens.notes import NotesScreen
+from retro_tui.screens.records import LISTED, RecordsScreen
+from retro_tui.screens.room import Room
+from retro_tui.screens.setup import SetupScreen
+from retro_tui.screens.step import StepScreen
+from retro_tui.storage.drafts import DraftKey
+
+SCREENS: dict[str, type[StepScreen]] = {
+    "setup": SetupScreen,
+    "follow_up": FollowUpScreen,
+    "notes": NotesScreen,
+    "causes": CausesScreen,
+    "close": CloseScreen,
+}
+"""Steps with a screen of their own; all others are lists with a form."""
+
+
+class Walk:
+    """An open session and the app that shows it."""
+
+    def __init__(self, app: App[Any], room: Room) -> None:
+        """Walk through `room` on `app`."""
+        self._app = app
+        self.room = room
+
+    @classmethod
+    async def enter(cls, app: App[Any], keeper: Keeper, session_id: str) -> Walk:
+        """Load a session.
+
+        Raises:
+            RetroError: it is not there, or cannot be read.
+        """
+        room = Room(app, keeper, session_id)
+        await room.load()
+        return cls(app, room)
+
+    async def start(self) -> None:
+        """Show the step where the meeting stopped; text that never reached the store is opened again."""
+        draft = self._draft()
+        if draft is not None and (position := self._position_of(draft.kind)) is not None:
+            await self.go(position)
+            self._reopen(draft)
+        else:
+            await self.go(self.room.step.position)
+
+    async def go(self, position: int, row_id: str = "", field: str = "") -> None:
+        """Show another step; the store is told behind the screen's back."""
+        self.room.position = position
+        screen = SCREENS.get(self.room.step.kind, RecordsScreen)(self.room, row_id, field)
+        if isinstance(self._app.screen, StepScreen):
+            await self._app.switch_screen(screen)
+        else:
+            await self._app.push_screen(screen)
+        if not self.room.meeting.final and not self.room.keeper.store.read_only:
+            screen.do(lambda: self._stand_at(position))
+
+    async def _stand_at(self, position: int) -> None:
+        """Tell the store where the meeting stands."""
+        from retro_tui.storage.walk import enter
+
+        await self.room.change(enter, self.room.session_id, position)
+
+    async def pause(self) -> None:
+        """Stop the timer, since nobody stands at a step any more."""
+        from retro_tui.storage.walk import pause
+
+        if not self.room.meeting.final and not self.room.keeper.store.read_only:
+            with suppress(RetroError):
+                await self.room.keeper.write(pause, self.room.session_id)
+
+    def show_findings(self) -> None:
+        """Show what is missing, and go where the chosen finding leads."""
+        self._app.push_screen(FindingsScreen(self.room), self._follow)
+
+    def show_export(self) -> None:
+        """Show the minutes."""
+        self._app.push_screen(ExportScreen(self.room))
+
+    def _follow(self, finding: Finding | None) -> None:
+        """Go to the field of a finding."""
+        if finding is None:
+            return
+        position = self._position_of(finding.kind)
+        if position is not None:
+            self._app.run_worker(self.go(position, finding.row_id, finding.field))
+
+    def _position_of(self, kind: str) -> int | None:
+        """Return the position of the step that shows records of a kind."""
+        step_kind = {"opening": "setup", "closing": "close"}.get(kind, kind)
+        step_kind = next((step for step, listed in LISTED.items() if listed == step_kind), step_kind)
+        return next((s.position for s in self.room.meeting.steps if s.kind == step_kind), None)
+
+    def _draft(self) -> DraftKey | None:
+        """Return what was being written last, if it never reached the store."""
+        drafts = self.room.keeper.drafts.of(self.room.session_id)
+        return drafts[0] if drafts and not self.room.meeting.final else None
+
+    def _reopen(self, draft: DraftKey) -> None:
+        """Open the form of a draft; notes and causes are taken up again by their own screens."""
+        preset: dict[str, str] = json.loads(draft.place) if draft.place else {}
+        if draft.row_id or "cause_id" in preset or not preset:
+            screen = FormScreen(self.room, draft.kind, draft.row_id, preset=preset)
+            self._app.push_screen(screen, lambda _row: self._shown())
+        elif "lane" in preset:
+            cast(NotesScreen, self._app.screen).write_in(preset["lane"])
+
+    def _shown(self) -> None:
+        """Show what the form has changed."""
+        if isinstance(self._app.screen, StepScreen):
+            self._app.screen.show_meeting()

@@ -1,0 +1,189 @@
+"""A board of lanes with cards; one cursor moves over all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from retro_tui.domain.words import N_
+from retro_tui.widgets.fit import pad, wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One note, by the id of its row."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A lane with its title, what belongs into it, and its cards."""
+
+    title: str
+    hint: str
+    cards: tuple[Card, ...]
+
+
+class Board(ScrollView, can_focus=True):
+    """Lanes side by side; drawn line by line, so that a moved cursor redraws two cards and no more."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"board--title", "board--hint", "board--cursor", "board--here"}
+    DEFAULT_CSS = """
+    Board { height: 1fr; background: transparent; scrollbar-size-horizontal: 0; }
+    Board > .board--title { text-style: bold; color: $foreground; }
+    Board > .board--here { text-style: bold; color: $text-primary; }
+    Board > .board--hint { color: $text-muted; }
+    Board > .board--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "move(1)", N_("Down"), show=False, id="list.down"),
+        Binding("k,up", "move(-1)", N_("Up"), show=False, id="list.up"),
+        Binding("l,right", "turn(1)", N_("Next lane"), show=False, id="board.right"),
+        Binding("h,left", "turn(-1)", N_("Lane before"), show=False, id="board.left"),
+    ]
+
+    class Opened(Message):
+        """A card was clicked twice."""
+
+    lanes: var[tuple[Lane, ...]] = var(())
+    """What is shown."""
+    lane = var(0)
+    """Number of the lane with the cursor."""
+    card = var(0)
+    """Number of the card with the cursor in its lane."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._lines: list[list[tuple[str, int]]] = []
+
+    @property
+    def selected(self) -> str | None:
+        """The id of the card under the cursor."""
+        cards = self._cards
+        return cards[self.card].id if self.card < len(cards) else None
+
+    @property
+    def _cards(self) -> tuple[Card, ...]:
+        """The cards of the lane with the cursor."""
+        return self.lanes[self.lane].cards if self.lane < len(self.lanes) else ()
+
+    def select(self, card_id: str) -> None:
+        """Put the cursor on a card."""
+        for number, lane in enumerate(self.lanes):
+            for place, card in enumerate(lane.cards):
+                if card.id == card_id:
+                    self.lane, self.card = number, place
+
+    def neighbour(self, by: int) -> str | None:
+        """Return the id of the card below or above the cursor."""
+        place = self.card + by
+        return self._cards[place].id if 0 <= place < len(self._cards) else None
+
+    def watch_lanes(self) -> None:
+        """Show other cards."""
+        self.card = min(self.card, max(0, len(self._cards) - 1))
+        self._lay_out()
+
+    def watch_lane(self, old: int) -> None:
+        """Move the cursor to another lane."""
+        self.card = min(self.card, max(0, len(self._cards) - 1))
+        self.refresh()
+        self._show_cursor()
+
+    def watch_card(self, old: int) -> None:
+        """Move the cursor to another card: draw the two of them."""
+        for place in {old, self.card}:
+            top, bottom = self._rows(place)
+            self.refresh_lines(top - round(self.scroll_y), bottom - top)
+        self._show_cursor()
+
+    def on_resize(self) -> None:
+        """Break the texts anew."""
+        self._lay_out()
+
+    def action_move(self, by: int) -> None:
+        """Go down or up in the lane."""
+        self.card = min(max(0, self.card + by), max(0, len(self._cards) - 1))
+
+    def action_turn(self, by: int) -> None:
+        """Go to the next lane, or the one before."""
+        self.lane = min(max(0, self.lane + by), max(0, len(self.lanes) - 1))
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the card that was clicked; open it at the second click."""
+        x, y = event.x, event.y + round(self.scroll_y)
+        self.lane = min(len(self.lanes) - 1, x // max(1, self._width))
+        for place in range(len(self._cards)):
+            top, bottom = self._rows(place)
+            if top <= y < bottom:
+                self.card = place
+                if event.chain == 2:
+                    self.post_message(self.Opened())
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line over all lanes."""
+        row = y + round(self.scroll_y)
+        segments = [s for number in range(len(self.lanes)) for s in self._piece(number, row)]
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+    def _piece(self, number: int, row: int) -> list[Segment]:
+        """Return one lane's part of a line."""
+        lines = self._lines[number] if number < len(self._lines) else []
+        text, card = lines[row] if row < len(lines) else ("", -1)
+        base = self.rich_style
+        style = base
+        if card == -2:
+            style = self.get_component_rich_style("board--here" if number == self.lane else "board--title")
+        elif card == -3:
+            style = self.get_component_rich_style("board--hint")
+        elif card >= 0 and number == self.lane and card == self.card:
+            style = self.get_component_rich_style("board--cursor")
+        return [Segment(pad(text, self._width - 1), style), Segment(" ", Style.combine([base]))]
+
+    @property
+    def _width(self) -> int:
+        """The width of a lane in cells."""
+        return max(4, self.scrollable_content_region.width // max(1, len(self.lanes)))
+
+    def _lay_out(self) -> None:
+        """Break all texts to the width of a lane."""
+        self._lines = [self._column(lane) for lane in self.lanes]
+        height = max((len(lines) for lines in self._lines), default=0)
+        self.virtual_size = Size(self.scrollable_content_region.width, height)
+        self.refresh()
+
+    def _column(self, lane: Lane) -> list[tuple[str, int]]:
+        """Return the lines of a lane, each with the number of its card; -2 is the title, -3 a hint."""
+        lines = [(f"{lane.title}  {len(lane.cards) or ''}", -2)]
+        if not lane.cards:
+            lines += [(text, -3) for text in wrap(lane.hint, self._width - 1)]
+        for number, card in enumerate(lane.cards):
+            first, *rest = wrap(card.text, self._width - 4)
+            lines += [(f"• {first}", number), *((f"  {text}", number) for text in rest)]
+        return lines
+
+    def _rows(self, place: int) -> tuple[int, int]:
+        """Return the first row of a card in the lane with the cursor, and the row after its last."""
+        if self.lane >= len(self._lines):
+            return 0, 0
+        rows = [y for y, (_text, card) in enumerate(self._lines[self.lane]) if card == place]
+        return (rows[0], rows[-1] + 1) if rows else (0, 0)
+
+    def _show_cursor(self) -> None:
+        """Scroll so that the card under the cursor is in sight."""
+        top, bottom = self._rows(self.card)
+        if bottom:
+            self.scroll_to_region(Region(0, top, 1, bottom - top), animate=False, x_axis=False)

@@ -1,0 +1,151 @@
+"""The editors of a form's fields: each holds raw text, and they all look alike from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.suggester import SuggestFromList
+from textual.widget import Widget
+from textual.widgets import Input, Select, TextArea
+
+from retro_tui.domain.fields import Choice, FieldSpec
+from retro_tui.domain.words import N_
+from retro_tui.i18n import _
+from retro_tui.text import clean
+
+
+class LineEditor(Input):
+    """One line of text; names of participants are offered while a name is typed."""
+
+    DEFAULT_CSS = """
+    LineEditor { width: 1fr; background: $surface; }
+    LineEditor:focus { background: $boost; }
+    """
+
+    def __init__(self, raw: str, spec: FieldSpec, names: Iterable[str] = ()) -> None:
+        """Begin with the text that is there."""
+        offer = SuggestFromList(list(names), case_sensitive=False) if spec.kind == "person" else None
+        super().__init__(raw, compact=True, max_length=spec.limit, suggester=offer, select_on_focus=False)
+        self.cursor_blink = False
+
+    @property
+    def raw(self) -> str:
+        """What stands in the field."""
+        return self.value
+
+
+class ProseEditor(TextArea):
+    """A few lines of text; tab leaves it, enter breaks the line."""
+
+    DEFAULT_CSS = """
+    ProseEditor { width: 1fr; height: auto; min-height: 2; max-height: 6; background: $surface; padding: 0; }
+    ProseEditor:focus { background: $boost; }
+    """
+
+    def __init__(self, raw: str, spec: FieldSpec) -> None:
+        """Begin with the text that is there."""
+        super().__init__(raw, compact=True, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
+        self.cursor_blink = False
+        self._limit = spec.limit
+
+    @property
+    def raw(self) -> str:
+        """What stands in the field, no longer than the store takes."""
+        return self.text[: self._limit]
+
+
+class ChoiceEditor(Widget, can_focus=True):
+    """One of a few values, all in sight; left and right or the space bar turn it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,space,l", "turn(1)", N_("Next value"), show=False, id="choice.next"),
+        Binding("left,h", "turn(-1)", N_("Previous value"), show=False, id="choice.previous"),
+        Binding("backspace,delete", "empty", N_("No value"), show=False, id="choice.empty"),
+    ]
+    DEFAULT_CSS = """
+    ChoiceEditor { width: 1fr; height: auto; }
+    ChoiceEditor:focus { background: $boost; }
+    """
+
+    class Changed(Message):
+        """Another value was chosen."""
+
+    def __init__(self, raw: str, choices: tuple[Choice, ...]) -> None:
+        """Begin with the value that is there."""
+        super().__init__()
+        self._choices = choices
+        self._raw = raw
+
+    @property
+    def raw(self) -> str:
+        """The chosen value, or nothing."""
+        return self._raw
+
+    def render(self) -> Content:
+        """Write all values in one line, the chosen one marked by sign and weight."""
+        parts: list[Content] = []
+        for choice in self._choices:
+            chosen = choice.value == self._raw
+            mark, style = ("(•)", "bold $text-primary") if chosen else ("( )", "$text-muted")
+            word = _(choice.label).replace(" ", "\u00a0")
+            parts.append(Content.styled(f"{mark}\u00a0{word}", style))
+        return Content("  ").join(parts)
+
+    def action_turn(self, by: int) -> None:
+        """Go to the next value, or the one before."""
+        values = [c.value for c in self._choices]
+        here = values.index(self._raw) if self._raw in values else (-1 if by > 0 else 0)
+        self._set(values[(here + by) % len(values)])
+
+    def action_empty(self) -> None:
+        """Choose nothing."""
+        self._set("")
+
+    def _set(self, value: str) -> None:
+        """Take a value and tell about it."""
+        self._raw = value
+        self.refresh(layout=True)
+        self.post_message(self.Changed())
+
+
+class LinkEditor(Select[str]):
+    """Another row of the meeting, chosen from a list that opens with enter."""
+
+    DEFAULT_CSS = """
+    LinkEditor { width: 1fr; }
+    """
+
+    def __init__(self, raw: str, rows: list[tuple[str, str]]) -> None:
+        """Begin with the row that is linked; `rows` are id and text of those that can be."""
+        options = [(Content(text), row_id) for row_id, text in rows]
+        known = {row_id for row_id, _text in rows}
+        super().__init__(
+            options,
+            prompt="–",
+            compact=True,
+            value=raw if raw in known else Select.NULL,
+        )
+
+    @property
+    def raw(self) -> str:
+        """The id of the linked row, or nothing."""
+        return self.value if isinstance(self.value, str) else ""
+
+
+Editor = LineEditor | ProseEditor | ChoiceEditor | LinkEditor
+"""Any of them."""
+
+
+def editor_for(spec: FieldSpec, raw: str, names: Iterable[str], rows: list[tuple[str, str]]) -> Editor:
+    """Return the editor that goes with a field."""
+    if spec.kind in ("text", "lines"):
+        return ProseEditor(raw, spec)
+    if spec.kind == "choice":
+        return ChoiceEditor(raw, spec.choices)
+    if spec.kind == "link":
+        return LinkEditor(raw, rows)
+    return LineEditor(clean(raw), spec, names)

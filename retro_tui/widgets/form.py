@@ -1,0 +1,188 @@
+"""A form made of declared fields: label, editor, and beside it how a date was understood or what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Select, Static, TextArea
+
+from retro_tui.domain.answers import read
+from retro_tui.domain.dates import read_day
+from retro_tui.domain.fields import FieldSpec
+from retro_tui.domain.words import N_
+from retro_tui.i18n import _, language, say
+from retro_tui.widgets.editors import ChoiceEditor, Editor, LinkEditor, editor_for
+
+
+class FormField(Horizontal):
+    """One field of a form."""
+
+    DEFAULT_CSS = """
+    FormField { height: auto; margin: 0 0 0 0; }
+    FormField .label { width: 22; padding: 0 1; color: $text-muted; }
+    FormField:focus-within .label { color: $text-primary; text-style: bold; }
+    FormField .echo { width: auto; max-width: 34; padding: 0 1; color: $text-muted; }
+    FormField .echo.-wrong { color: $text-error; }
+    """
+
+    def __init__(self, spec: FieldSpec, editor: Editor) -> None:
+        """Put `editor` beside the label of `spec`."""
+        super().__init__(id=f"field-{spec.name}")
+        self.spec = spec
+        self.editor = editor
+
+    def compose(self) -> ComposeResult:
+        """Lay out label, editor and echo."""
+        star = " *" if self.spec.required else ""
+        yield Static(Content(_(self.spec.label) + star), classes="label")
+        yield self.editor
+        yield Static("", classes="echo", markup=False)
+
+    def echo(self, today: date) -> bool:
+        """Say how the text is understood; return whether it is."""
+        answer = read(self.spec, self.editor.raw, today)
+        line = self.query_one(".echo", Static)
+        line.set_class(answer.problem is not None, "-wrong")
+        text = say(answer.problem or answer.doubt)
+        if isinstance(answer.value, date):
+            text = f"→ {read_day(answer.value, language())}" + (f" ({text})" if text else "")
+        if str(line.content) != text:
+            line.update(Content(text))
+        return answer.problem is None
+
+
+class Form(VerticalScroll):
+    """All fields of one thing, one below the other."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "app.focus_next", N_("Next field"), show=False, id="form.down"),
+        Binding("up", "app.focus_previous", N_("Previous field"), show=False, id="form.up"),
+    ]
+    DEFAULT_CSS = """
+    Form { padding: 1 0 0 0; }
+    """
+
+    @dataclass
+    class Edited(Message):
+        """A field has another text than before; `done` when the field was left or a value was picked."""
+
+        form: Form
+        spec: FieldSpec
+        raw: str
+        done: bool
+
+        @property
+        def control(self) -> Form:
+            """The form."""
+            return self.form
+
+    @dataclass
+    class Finished(Message):
+        """Enter was pressed in the last field."""
+
+        form: Form
+
+    @dataclass
+    class Entered(Message):
+        """Another field has the cursor."""
+
+        form: Form
+        spec: FieldSpec
+
+    def __init__(
+        self,
+        specs: Sequence[FieldSpec],
+        raw: Mapping[str, str],
+        today: date,
+        names: Sequence[str] = (),
+        rows: Mapping[str, list[tuple[str, str]]] | None = None,
+    ) -> None:
+        """Make a form of `specs` filled with `raw`; `rows` are the link targets by table."""
+        super().__init__(can_focus=False)
+        self._today = today
+        self._told = {s.name: raw.get(s.name, "") for s in specs}
+        self._fields = [
+            FormField(s, editor_for(s, raw.get(s.name, ""), names, (rows or {}).get(s.target, [])))
+            for s in specs
+        ]
+
+    def compose(self) -> ComposeResult:
+        """Put the fields below each other."""
+        yield from self._fields
+
+    def on_mount(self) -> None:
+        """Show how the texts that are there are understood."""
+        for field in self._fields:
+            field.echo(self._today)
+
+    def focus_field(self, name: str = "") -> None:
+        """Put the cursor into a field, else into the first."""
+        field = next((f for f in self._fields if f.spec.name == name), self._fields[0])
+        field.editor.focus()
+
+    def raw(self) -> dict[str, str]:
+        """Return all texts."""
+        return {f.spec.name: f.editor.raw for f in self._fields}
+
+    def unread(self) -> list[FieldSpec]:
+        """Return the fields whose text is not understood."""
+        return [f.spec for f in self._fields if not f.echo(self._today)]
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typing(self, event: Input.Changed | TextArea.Changed) -> None:
+        """Tell what is typed."""
+        event.stop()
+        self._tell(event.control, done=False)
+
+    @on(ChoiceEditor.Changed)
+    @on(Select.Changed)
+    def _picked(self, event: Message) -> None:
+        """Tell what was picked; nothing more is to come, so it is done."""
+        event.stop()
+        for field in self._fields:
+            if isinstance(field.editor, ChoiceEditor | LinkEditor):
+                self._tell(field.editor, done=True)
+
+    @on(Input.Submitted)
+    def _onward(self, event: Input.Submitted) -> None:
+        """Go to the next field, or say that this was the last."""
+        event.stop()
+        if event.control is self._fields[-1].editor:
+            self._tell(event.control, done=True)
+            self.post_message(self.Finished(self))
+        else:
+            self.screen.focus_next()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Tell which field has the cursor."""
+        if field := self._field_of(event.widget):
+            self.post_message(self.Entered(self, field.spec))
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Tell that a field was left."""
+        if field := self._field_of(event.widget):
+            self.post_message(self.Edited(self, field.spec, field.editor.raw, done=True))
+
+    def _field_of(self, widget: Widget | None) -> FormField | None:
+        """Return the field that an editor belongs to."""
+        return next((f for f in self._fields if widget is f.editor), None)
+
+    def _tell(self, editor: Widget | None, *, done: bool) -> None:
+        """Tell about a field if its text is another one than told last."""
+        field = self._field_of(editor)
+        if field is None or self._told[field.spec.name] == field.editor.raw:
+            return
+        self._told[field.spec.name] = field.editor.raw
+        field.echo(self._today)
+        self.post_message(self.Edited(self, field.spec, field.editor.raw, done=done))

@@ -1,0 +1,102 @@
+"""A list of records: one line each, columns as wide as the model says, the first one taking the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.widgets import DataTable
+
+from retro_tui.domain.words import N_
+from retro_tui.widgets.fit import pad
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, and its width in cells; -1 takes what the others leave."""
+
+    label: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the list, by the id of what it stands for."""
+
+    id: str
+    cells: tuple[str, ...]
+    faint: bool = False
+
+
+class RecordTable(DataTable[Text]):
+    """A table whose cursor is a row; text that is too long ends in an ellipsis."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "cursor_down", N_("Down"), show=False, id="list.down"),
+        Binding("k,up", "cursor_up", N_("Up"), show=False, id="list.up"),
+    ]
+    DEFAULT_CSS = """
+    RecordTable { height: 1fr; background: transparent; scrollbar-size-horizontal: 0; }
+    RecordTable > .datatable--header { background: transparent; color: $text-muted; text-style: none; }
+    RecordTable > .datatable--cursor {
+        background: $block-cursor-background;
+        color: $block-cursor-foreground;
+    }
+    """
+
+    def __init__(self, *, id: str | None = None, heading: bool = True) -> None:
+        """Make an empty table, with a heading line or without."""
+        super().__init__(id=id, cursor_type="row", show_header=heading, cell_padding=0)
+        self._columns_wanted: Sequence[Column] = ()
+        self._lines: Sequence[Line] = ()
+
+    def fill(self, columns: Sequence[Column], lines: Sequence[Line]) -> None:
+        """Show these lines; the cursor stays on what it was on, or near it."""
+        kept, row = self.selected, self.cursor_row
+        self._columns_wanted, self._lines = columns, lines
+        self._draw()
+        self.select(kept, row)
+
+    @property
+    def selected(self) -> str | None:
+        """The id of the row under the cursor."""
+        return self._lines[self.cursor_row].id if 0 <= self.cursor_row < len(self._lines) else None
+
+    def select(self, row_id: str | None, otherwise: int = 0) -> None:
+        """Put the cursor on the row with this id, else on the row with that position."""
+        row = next((i for i, line in enumerate(self._lines) if line.id == row_id), otherwise)
+        self.move_cursor(row=min(row, max(0, len(self._lines) - 1)), animate=False)
+
+    def on_resize(self) -> None:
+        """Give the elastic column what is left now."""
+        kept, row = self.selected, self.cursor_row
+        self._draw()
+        self.select(kept, row)
+
+    def _draw(self) -> None:
+        """Write headings and lines at the present width."""
+        self.clear(columns=True)
+        if not self._columns_wanted or not self.size.width:
+            return
+        widths = self._widths()
+        for column, width in zip(self._columns_wanted, widths, strict=True):
+            self.add_column(Text(pad(column.label, width)), width=width)
+        for line in self._lines:
+            style = "dim" if line.faint else ""
+            cells = [Text(pad(c, w - 1) + " ", style) for c, w in zip(line.cells, widths, strict=True)]
+            self.add_row(*cells, key=line.id)
+
+    def _widths(self) -> list[int]:
+        """Return the width of each column; on a narrow screen the last ones go first."""
+        room = self.scrollable_content_region.width or self.size.width
+        widths = [c.width + 1 if c.width >= 0 else -1 for c in self._columns_wanted]
+        for index in range(len(widths) - 1, 0, -1):
+            if room - sum(w for w in widths if w > 0) >= min(24, room // 2):
+                break
+            if widths[index] > 0:
+                widths[index] = 0
+        rest = max(1, room - sum(w for w in widths if w > 0))
+        return [rest if w < 0 else w for w in widths]
