@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from retro_tui.domain.dates import is_far, parse_day
+from retro_tui.domain.dates import add_months, is_far, parse_day
 from retro_tui.domain.fields import FieldSpec
 from retro_tui.domain.words import N_, Phrase
 
@@ -25,7 +26,7 @@ class Answer:
 def read(spec: FieldSpec, raw: str, today: date) -> Answer:
     """Return what `raw` means for this field, as a person would take it on the day `today`."""
     if spec.kind == "day":
-        return _day(raw, today)
+        return _day(raw, today, past=spec.past)
     if spec.kind == "number":
         return _number(raw)
     if spec.kind == "link":
@@ -49,14 +50,16 @@ def figure(value: float | None) -> str:
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else f"{value:.10g}"
 
 
-def _day(raw: str, today: date) -> Answer:
-    """Read a date as people say them."""
+def _day(raw: str, today: date, *, past: bool) -> Answer:
+    """Read a date as people say them; one to look back on may lie in the year before."""
     if not raw.strip():
         return Answer(None)
     day = parse_day(raw, today)
     if day is None:
         return Answer(None, Phrase(N_("No date: write 2026-09-15, fri, 2w or 15 Sep")))
-    return Answer(day, doubt=Phrase(N_("more than half a year away")) if is_far(day, today) else None)
+    if past and is_far(day, today) and not re.search(r"\d{4}", raw):
+        day = add_months(day, -12)
+    return Answer(day, doubt=Phrase(N_("over 6 months away")) if is_far(day, today) else None)
 
 
 def _number(raw: str) -> Answer:

@@ -39,3 +39,5 @@ class FieldSpec:
     column: int = 0
     """Width in cells as a column of the list; 0 keeps it off the list, -1 takes what is left."""
     limit: int = LINE_LIMIT
+    past: bool = False
+    """For a day: it is one to look back on, so that a date without a year is the nearest one."""

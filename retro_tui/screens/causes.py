@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.types import CSSPathType
 from textual.widgets import Static
 
 from retro_tui.domain import choices as c
@@ -19,6 +20,7 @@ from retro_tui.screens.room import Room
 from retro_tui.screens.step import StepScreen
 from retro_tui.storage.drafts import DraftKey
 from retro_tui.widgets.entry import Entry
+from retro_tui.widgets.prose import Prose
 from retro_tui.widgets.why_tree import TreeNode, WhyTree
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ _SIGNS = {"assumed": "?", "supported": "~", "confirmed": "✓", "ruled_out": "�
 class CausesScreen(StepScreen):
     """One problem and its tree; every why that is typed becomes the next cause below."""
 
-    CSS_PATH = "causes.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = ["step.tcss", "causes.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "why", N_("Ask why"), id="add"),
         Binding("s", "sibling", N_("Another cause"), id="causes.sibling"),
@@ -57,7 +59,7 @@ class CausesScreen(StepScreen):
         yield Static(id="problem", markup=False)
         yield Static(id="empty", markup=False)
         yield WhyTree()
-        yield Static(id="chain", markup=False)
+        yield Prose(id="chain")
         yield Entry()
 
     def on_mount(self) -> None:
@@ -120,7 +122,7 @@ class CausesScreen(StepScreen):
             text = _("Read back: {chain}. Does each “therefore” hold?").format(
                 chain=_(" ⟶ therefore ").join([*links, problem.statement])
             )
-        self.query_one("#chain", Static).update(Content(text))
+        self.query_one("#chain", Prose).words = text
 
     def _place_of(self, row_id: str) -> int:
         """Return the place of the problem that a row belongs to."""

@@ -6,19 +6,19 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widgets import Static
+from textual.types import CSSPathType
 
 from retro_tui.domain.words import N_
 from retro_tui.i18n import _, ngettext
 from retro_tui.screens.form import FormScreen
 from retro_tui.screens.records import RecordsScreen
+from retro_tui.widgets.prose import Prose
 
 
 class CloseScreen(RecordsScreen):
     """The list of decisions below a line that says how the record stands."""
 
-    CSS_PATH = "close.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = ["step.tcss", "close.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "details", N_("Closing words"), id="details"),
         Binding("E", "export", N_("Export"), id="export"),
@@ -28,7 +28,7 @@ class CloseScreen(RecordsScreen):
 
     def compose_step(self) -> ComposeResult:
         """How the record stands, and the list."""
-        yield Static(id="standing", markup=False)
+        yield Prose(id="standing")
         yield from super().compose_step()
 
     def on_mount(self) -> None:
@@ -60,7 +60,7 @@ class CloseScreen(RecordsScreen):
             else _("Nothing is missing."),
             _("Summary: {text}").format(text=meeting.session.summary or _("none yet, press i")),
         ]
-        self.query_one("#standing", Static).update(Content("\n".join(lines)))
+        self.query_one("#standing", Prose).words = "\n".join(lines)
 
     def action_details(self) -> None:
         """Edit the closing words."""

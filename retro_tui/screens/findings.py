@@ -53,6 +53,10 @@ class FindingsScreen(RetroScreen[Finding]):
         """Session, and this."""
         return (self.room.meeting.session.title, _("What is missing"))
 
+    def first_hint(self) -> str:
+        """Say what enter does."""
+        return _("Enter leads to the place") if self._findings else ""
+
     def help_text(self) -> str:
         """Say that nothing of this blocks."""
         return _(

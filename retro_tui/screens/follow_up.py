@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.types import CSSPathType
 from textual.widgets import Static
 
 from retro_tui.domain import choices as c
@@ -19,6 +20,7 @@ from retro_tui.errors import RetroError
 from retro_tui.i18n import _, language, ngettext
 from retro_tui.screens.step import StepScreen
 from retro_tui.widgets.entry import Entry
+from retro_tui.widgets.prose import Prose
 from retro_tui.widgets.record_table import Column, Line, RecordTable
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ class _Promise:
 class FollowUpScreen(StepScreen):
     """The open actions of the project's earlier sessions; one key says what became of each."""
 
-    CSS_PATH = "follow_up.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = ["step.tcss", "follow_up.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "judge('done')", N_("Done"), id="follow.done"),
         Binding("v", "judge('verified')", N_("Verified"), id="follow.verified"),
@@ -62,7 +64,7 @@ class FollowUpScreen(StepScreen):
         """The list, the criteria of the one under the cursor, and the line."""
         yield Static(id="empty", markup=False)
         yield RecordTable(id="promises")
-        yield Static(id="criteria", markup=False)
+        yield Prose(id="criteria")
         yield Entry()
 
     def on_mount(self) -> None:
@@ -129,7 +131,7 @@ class FollowUpScreen(StepScreen):
             text = _("{code}  criteria: {criteria}").format(code=promise.code, criteria=criteria)
             if promise.review is not None and promise.review.comment:
                 text += "\n" + promise.review.comment
-        self.query_one("#criteria", Static).update(Content(text))
+        self.query_one("#criteria", Prose).words = text
 
     def _chosen(self) -> _Promise | None:
         """Return what is under the cursor."""

@@ -56,6 +56,7 @@ class FormScreen(RetroScreen[str]):
         self._preset = dict(preset or {})
         self._specs = room.specs(kind)
         self._unsaved = room.keeper.drafts.get(self._key)
+        self._restored = bool(self._unsaved)
         self._turn = asyncio.Lock()
 
     @property
@@ -101,7 +102,9 @@ class FormScreen(RetroScreen[str]):
     @on(Form.Entered)
     def _entered(self, event: Form.Entered) -> None:
         """Show what the field is for."""
-        if not self._unsaved:
+        if self._restored:
+            self._restored = False
+        else:
             self.hint(_(event.spec.hint))
 
     @on(Form.Edited)

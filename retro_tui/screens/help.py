@@ -16,6 +16,7 @@ from retro_tui.i18n import _
 from retro_tui.screens.base import RetroScreen
 from retro_tui.screens.keeper import Keeper
 from retro_tui.widgets.fit import pad
+from retro_tui.widgets.prose import Prose
 
 
 class HelpScreen(RetroScreen[None]):
@@ -35,9 +36,14 @@ class HelpScreen(RetroScreen[None]):
     def compose_body(self) -> ComposeResult:
         """The sentences above the keys."""
         with VerticalScroll():
-            yield Static(Content(self._about), id="about")
+            yield Prose(id="about")
             for key, word in self._keys:
                 yield Static(Content.assemble((pad(key, 18), "bold"), word))
+
+    def on_mount(self) -> None:
+        """Show the sentences."""
+        super().on_mount()
+        self.query_one("#about", Prose).words = self._about
 
     def crumbs(self) -> tuple[str, ...]:
         """This is help."""

@@ -21,6 +21,7 @@ from retro_tui.screens.keeper import Keeper
 from retro_tui.templates.errors import TemplateError
 from retro_tui.templates.loader import Template
 from retro_tui.widgets.form import Form
+from retro_tui.widgets.prose import Prose
 
 
 class NewSessionScreen(RetroScreen[str]):
@@ -65,8 +66,8 @@ class NewSessionScreen(RetroScreen[str]):
             "template": first,
             "held_on": date.today().isoformat(),
         }
-        yield Form(self._specs, raw, date.today(), self._projects)
-        yield Static(id="about", markup=False)
+        yield Form(self._specs, raw, date.today(), self._projects, fresh=True)
+        yield Prose(id="about")
         yield Static(Content("\n".join(e.text(_) for e in self._broken)), id="broken")
 
     def on_mount(self) -> None:
@@ -102,7 +103,7 @@ class NewSessionScreen(RetroScreen[str]):
         text = _("{about} {minutes} minutes: {steps}").format(
             about=template.about.text(lang), minutes=template.minutes, steps=steps
         )
-        self.query_one("#about", Static).update(Content(text))
+        self.query_one("#about", Prose).words = text
 
     def action_begin(self) -> None:
         """Begin the session, if project and date are there."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.types import CSSPathType
 from textual.widgets import Static
 
 from retro_tui.domain.dates import read_day
@@ -19,7 +20,7 @@ from retro_tui.screens.records import RecordsScreen
 class SetupScreen(RecordsScreen):
     """The list of participants below a summary of the meeting; space turns the attendance."""
 
-    CSS_PATH = "setup.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = ["step.tcss", "setup.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "details", N_("Meeting details"), id="details"),
         Binding("space", "quick", N_("Attendance"), key_display="space", id="quick"),

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.types import CSSPathType
 from textual.widgets import Static
 
 from retro_tui.domain.answers import Value
@@ -21,6 +22,7 @@ from retro_tui.screens.base import RetroScreen
 from retro_tui.screens.room import Room
 from retro_tui.storage.drafts import DraftKey
 from retro_tui.widgets.meeting_bar import MeetingBar
+from retro_tui.widgets.prose import Prose
 from retro_tui.widgets.step_rail import RailStep, StepRail
 
 _COUNTED = {"setup": "participants", "follow_up": "earlier", "close": "decisions"}
@@ -29,12 +31,12 @@ _COUNTED = {"setup": "participants", "follow_up": "earlier", "close": "decisions
 class StepScreen(RetroScreen[None]):
     """The frame of every step."""
 
-    CSS_PATH = "step.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "step.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right_square_bracket", "go(1)", N_("Next step"), key_display="]", id="step.next"),
         Binding("left_square_bracket", "go(-1)", N_("Back"), key_display="[", show=False, id="step.back"),
         Binding("u", "undo", N_("Undo"), id="undo"),
-        Binding("w", "findings", N_("What is missing"), id="findings"),
+        Binding("w", "findings", N_("Check"), id="findings"),
         Binding("E", "export", N_("Export"), show=False, id="export"),
         Binding("T", "timer", N_("Timer"), show=False, id="timer"),
         Binding("P", "app.present", N_("Presentation"), show=False, id="present"),
@@ -75,7 +77,7 @@ class StepScreen(RetroScreen[None]):
             yield StepRail()
             with Vertical(id="step"):
                 yield Static(id="where", markup=False)
-                yield Static(id="prompt", markup=False)
+                yield Prose(id="prompt")
                 yield from self.compose_step()
 
     def compose_step(self) -> ComposeResult:
@@ -118,7 +120,7 @@ class StepScreen(RetroScreen[None]):
             n=step.position + 1, of=len(meeting.steps), title=plan.title.text(language())
         )
         self.query_one("#where", Static).update(Content(where))
-        self.query_one("#prompt", Static).update(Content(plan.prompt.text(language())))
+        self.query_one("#prompt", Prose).words = plan.prompt.text(language())
         rail = self.query_one(StepRail)
         rail.current = step.position
         rail.steps = tuple(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
@@ -62,8 +64,8 @@ class ChoiceEditor(Widget, can_focus=True):
     """One of a few values, all in sight; left and right or the space bar turn it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space,l", "turn(1)", N_("Next value"), show=False, id="choice.next"),
-        Binding("left,h", "turn(-1)", N_("Previous value"), show=False, id="choice.previous"),
+        Binding("right,space", "turn(1)", N_("Next value"), show=False, id="choice.next"),
+        Binding("left", "turn(-1)", N_("Previous value"), show=False, id="choice.previous"),
         Binding("backspace,delete", "empty", N_("No value"), show=False, id="choice.empty"),
     ]
     DEFAULT_CSS = """
@@ -86,14 +88,32 @@ class ChoiceEditor(Widget, can_focus=True):
         return self._raw
 
     def render(self) -> Content:
-        """Write all values in one line, the chosen one marked by sign and weight."""
-        parts: list[Content] = []
+        """Write all values, the chosen one marked by sign and weight; a value is never broken."""
+        lines = self._rows(self.size.width)
+        return Content("\n").join([Content("  ").join(map(self._value, line)) for line in lines])
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines the values take."""
+        return len(self._rows(width))
+
+    def _value(self, choice: Choice) -> Content:
+        """Return one value with its mark."""
+        if choice.value == self._raw:
+            return Content.styled(f"(•) {_(choice.label)}", "bold $text-primary")
+        return Content.styled(f"( ) {_(choice.label)}", "$text-muted")
+
+    def _rows(self, width: int) -> list[list[Choice]]:
+        """Return the values line by line."""
+        rows: list[list[Choice]] = [[]]
+        used = 0
         for choice in self._choices:
-            chosen = choice.value == self._raw
-            mark, style = ("(•)", "bold $text-primary") if chosen else ("( )", "$text-muted")
-            word = _(choice.label).replace(" ", "\u00a0")
-            parts.append(Content.styled(f"{mark}\u00a0{word}", style))
-        return Content("  ").join(parts)
+            size = cell_len(_(choice.label)) + 6
+            if rows[-1] and used + size - 2 > width:
+                rows.append([])
+                used = 0
+            rows[-1].append(choice)
+            used += size
+        return rows
 
     def action_turn(self, by: int) -> None:
         """Go to the next value, or the one before."""

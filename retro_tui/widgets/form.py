@@ -106,8 +106,13 @@ class Form(VerticalScroll):
         today: date,
         names: Sequence[str] = (),
         rows: Mapping[str, list[tuple[str, str]]] | None = None,
+        *,
+        fresh: bool = False,
     ) -> None:
-        """Make a form of `specs` filled with `raw`; `rows` are the link targets by table."""
+        """Make a form of `specs` filled with `raw`; `rows` are the link targets by table.
+
+        In a `fresh` form what stands in a line is a proposal, which typing replaces.
+        """
         super().__init__(can_focus=False)
         self._today = today
         self._told = {s.name: raw.get(s.name, "") for s in specs}
@@ -115,6 +120,9 @@ class Form(VerticalScroll):
             FormField(s, editor_for(s, raw.get(s.name, ""), names, (rows or {}).get(s.target, [])))
             for s in specs
         ]
+        for field in self._fields:
+            if isinstance(field.editor, Input):
+                field.editor.select_on_focus = fresh
 
     def compose(self) -> ComposeResult:
         """Put the fields below each other."""

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
+
+_RANK = {"details": -1, "undo": 1, "findings": 2, "step.next": 10, "help": 11}
+"""Keys of this screen alone have no rank and stand in their order; these come before or after them."""
+_ALWAYS = 10
+"""From this rank on, a key is shown however narrow the line is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key as it is shown, its word, and its name to press it by."""
+
+    shown: str
+    word: str
+    name: str
+
+    @property
+    def width(self) -> int:
+        """The cells that it takes, with the space behind it."""
+        return cell_len(f"{self.shown} {self.word}   ")
 
 
 class KeyBar(Widget):
@@ -21,7 +42,8 @@ class KeyBar(Widget):
     def __init__(self) -> None:
         """Begin without keys."""
         super().__init__()
-        self._keys: list[tuple[str, str, str]] = []
+        self._others: list[Key] = []
+        self._kept: list[Key] = []
 
     def on_mount(self) -> None:
         """Follow the keys of the screen."""
@@ -31,44 +53,43 @@ class KeyBar(Widget):
     def render(self) -> Content:
         """Lay out the keys, each with its word."""
         parts: list[Content | str | tuple[str, str]] = []
-        for key, word, _ in self._fitting():
-            parts += [(key, "bold $foreground"), f" {word}   "]
+        for key in self._fitting():
+            parts += [(key.shown, "bold $foreground"), f" {key.word}   "]
         return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
         left = 0
-        for key, word, name in self._fitting():
-            right = left + cell_len(f"{key} {word}   ")
-            if left <= event.get_content_offset_capture(self).x < right:
-                self.app.simulate_key(name)
+        for key in self._fitting():
+            if left <= event.get_content_offset_capture(self).x < left + key.width:
+                self.app.simulate_key(key.name)
                 return
-            left = right
+            left += key.width
 
     def _read(self, screen: Screen[object]) -> None:
         """Take over the keys of the screen, if it shows others than before."""
-        keys: list[tuple[str, str, str]] = []
+        keys: list[tuple[int, Key]] = []
         seen: set[str] = set()
         for active in screen.active_bindings.values():
             binding: Binding = active.binding
             if binding.show and active.enabled and binding.action not in seen:
                 seen.add(binding.action)
-                keys.append((self.app.get_key_display(binding), binding.description, binding.key))
-        keys.sort(key=lambda k: k[2] == "question_mark")
-        if keys != self._keys:
-            self._keys = keys
+                key = Key(self.app.get_key_display(binding), binding.description, binding.key)
+                keys.append((_RANK.get(binding.id or "", 0), key))
+        keys.sort(key=lambda ranked: ranked[0])
+        kept = [key for rank, key in keys if rank >= _ALWAYS]
+        others = [key for rank, key in keys if rank < _ALWAYS]
+        if (others, kept) != (self._others, self._kept):
+            self._others, self._kept = others, kept
             self.refresh()
 
-    def _fitting(self) -> list[tuple[str, str, str]]:
-        """Return the keys that fit, always with the last one, which is help."""
-        if not self._keys:
-            return []
-        last = self._keys[-1]
-        room = self.size.width - cell_len(f"{last[0]} {last[1]}")
-        chosen: list[tuple[str, str, str]] = []
-        for key, word, name in self._keys[:-1]:
-            room -= cell_len(f"{key} {word}   ")
+    def _fitting(self) -> list[Key]:
+        """Return the keys that fit; those that lead on and to help always do."""
+        room = self.size.width - 2 - sum(key.width for key in self._kept)
+        chosen: list[Key] = []
+        for key in self._others:
+            room -= key.width
             if room < 0:
                 break
-            chosen.append((key, word, name))
-        return [*chosen, last]
+            chosen.append(key)
+        return [*chosen, *self._kept]

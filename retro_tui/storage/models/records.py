@@ -20,8 +20,10 @@ class Milestone(Record, table=True):
     QUICK: ClassVar[str] = "rag"
 
     title: str = line(N_("Milestone"), required=True, column=-1)
-    planned_on: date | None = day(N_("Planned"), required=True, column=10)
-    actual_on: date | None = day(N_("Actual"), column=10, hint=N_("Leave empty while it is not reached"))
+    planned_on: date | None = day(N_("Planned"), required=True, column=10, past=True)
+    actual_on: date | None = day(
+        N_("Actual"), column=10, past=True, hint=N_("Leave empty while it is not reached")
+    )
     rag: str = choice(N_("Status"), c.RAG, column=13)
     reason: str = text(N_("Reason for deviation"), hint=N_("Why earlier or later than planned"))
     decision: str = text(N_("Key decision"))

@@ -40,14 +40,17 @@ class Session(Row, table=True):
     finalized_at: datetime | None = Field(default=None, sa_type=Moment, nullable=True)
     title: str = line(N_("Title"), required=True, limit=200)
     held_on: date | None = day(
-        N_("Date"), required=True, hint=N_("When the meeting is held: today, fri, 15 Sep, 2026-09-15")
+        N_("Date"),
+        required=True,
+        past=True,
+        hint=N_("Day of the meeting: today, fri, 15 Sep, 2026-09-15"),
     )
     starts: str = line(N_("Start time"), limit=20, hint=N_("As on the invitation, for example 14:00"))
     ends: str = line(N_("End time"), limit=20)
     time_zone: str = line(N_("Time zone"), limit=40)
     place: str = line(N_("Place"), limit=200, hint=N_("Room or link"))
-    period_from: date | None = day(N_("Period from"), hint=N_("First day that is looked back on"))
-    period_to: date | None = day(N_("Period to"), hint=N_("Last day that is looked back on"))
+    period_from: date | None = day(N_("Period from"), past=True, hint=N_("First day that is looked back on"))
+    period_to: date | None = day(N_("Period to"), past=True, hint=N_("Last day that is looked back on"))
     purpose: str = text(N_("Purpose"), hint=N_("What shall be different after this meeting?"))
     facilitator: str = person(N_("Facilitator"), required=True)
     scribe: str = person(N_("Minute taker"), hint=N_("Better not the facilitator: one listens, one writes"))
