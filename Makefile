@@ -48,6 +48,7 @@ bench: $(READY)  ## measure start-up and traffic; figures go into bench/README.m
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
+	$(PIP) install -q -c constraints.txt --upgrade pip
 	$(PIP) install -q -c constraints.txt --group dev -e .
 	@touch $@
 

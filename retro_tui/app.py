@@ -17,6 +17,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from retro_tui import paths, themes
+from retro_tui.crash import CrashConsole
 from retro_tui.domain.words import N_
 from retro_tui.errors import RetroError, StoreBusy
 from retro_tui.i18n import _, language, use
@@ -57,6 +58,8 @@ class RetroApp(App[int]):
     def __init__(self, store: Store, start: str = "", drafts: Path | None = None) -> None:
         """Work on `store`; `start` is the id of a session to open at once."""
         super().__init__(driver_class=SteadyDriver)
+        self.crash = CrashConsole()
+        self.error_console = self.crash
         self.keeper = Keeper(self, store, drafts or paths.drafts_folder())
         self._start = start
         self._walk: Walk | None = None

@@ -33,6 +33,7 @@ def run(argv: list[str]) -> int:
     try:
         _check_text(argv)
         i18n.use(i18n.pick(_wish(argv)))
+        i18n.lend_to_libraries()
         args = build_parser().parse_args(argv)
         command: Command = args.command
         return command(args)
@@ -144,10 +145,16 @@ def _lazily(module: str, name: str) -> Command:
     return command
 
 
-USAGE = (
+ARGPARSE = (
     N_("usage: "),
     N_("options"),
+    N_("positional arguments"),
     N_("show this help message and exit"),
     N_("show program's version number and exit"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("expected one argument"),
 )
-"""Words that argparse brings itself; it looks them up in gettext's default domain."""
+"""Words that argparse brings itself; it looks them up in gettext's default domain, which is made ours."""

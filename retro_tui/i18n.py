@@ -36,6 +36,13 @@ def language() -> str:
     return _current
 
 
+def lend_to_libraries() -> None:
+    """Let libraries that ask gettext's default domain, as argparse does, speak the language in use."""
+    _gettext.bindtextdomain("retro_tui", str(LOCALES))
+    _gettext.textdomain("retro_tui")
+    os.environ["LANGUAGE"] = _CATALOGUES[_current]
+
+
 @cache
 def catalogue(lang: str) -> _gettext.NullTranslations:
     """Return the catalogue of `lang`; English needs none to be readable."""

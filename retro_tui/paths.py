@@ -29,6 +29,11 @@ def drafts_folder() -> Path:
     return Path(_DIRS.user_state_dir) / "drafts"
 
 
+def log_folder() -> Path:
+    """Return the folder of the log of faults."""
+    return Path(_DIRS.user_log_dir)
+
+
 def templates_folder() -> Path:
     """Return the folder of the user's own meeting templates."""
     return Path(_DIRS.user_config_dir) / "templates"

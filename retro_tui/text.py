@@ -41,7 +41,7 @@ def clean(text: str, limit: int | None = None, *, lines: bool = False) -> str:
     text = text.replace("\t", " ")
     if not lines:
         text = text.replace("\n", " ")
-    text = unicodedata.normalize("NFC", text.translate(_SURROGATES)).translate(_KEEP_NEWLINE).strip()
+    text = unicodedata.normalize("NFC", text.translate(_SURROGATES).translate(_KEEP_NEWLINE)).strip()
     return text if limit is None else text[:limit].rstrip()
 
 

@@ -6,8 +6,10 @@ import argparse
 import os
 import sys
 
+from retro_tui import paths
 from retro_tui.commands.common import open_store
-from retro_tui.errors import WrongUsage
+from retro_tui.crash import write_log
+from retro_tui.errors import RetroError, WrongUsage
 from retro_tui.storage.store import Store
 
 
@@ -38,4 +40,7 @@ def run_app(store: Store, start: str = "") -> int:
 
     app = RetroApp(store, start)
     app.run(mouse=not os.environ.get("SSH_CONNECTION"))
+    if places := app.crash.places():
+        log = write_log(places, paths.log_folder())
+        raise RetroError("A fault of the program ended it; what you typed is kept. See {log}", log=log)
     return app.return_code or 0

@@ -113,12 +113,12 @@ ACTION_STATE = (
     Choice("open", N_("Open")),
     Choice("doing", N_("In progress")),
     Choice("blocked", N_("Blocked")),
-    Choice("done", N_("Done, to be verified")),
+    Choice("done", N_("Claimed done")),
     Choice("verified", N_("Verified")),
     Choice("dropped", N_("Dropped")),
 )
 OUTCOME = (
-    Choice("done", N_("Done, to be verified")),
+    Choice("done", N_("Claimed done")),
     Choice("verified", N_("Verified")),
     Choice("sent_back", N_("Sent back")),
     Choice("carried", N_("Carried over")),

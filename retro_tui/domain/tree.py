@@ -46,8 +46,8 @@ def path_to_root(causes: Iterable[Cause], cause_id: str) -> list[Cause]:
     """Return a cause and those above it, up to the first level: the chain that "therefore" reads."""
     by_id = {cause.id: cause for cause in causes}
     path: list[Cause] = []
-    cause = by_id.get(cause_id)
-    while cause is not None and cause not in path:
+    cause = by_id.pop(cause_id, None)
+    while cause is not None:  # taken out as it is passed, so that a ring ends
         path.append(cause)
-        cause = by_id.get(cause.parent_id or "")
+        cause = by_id.pop(cause.parent_id or "", None)
     return path

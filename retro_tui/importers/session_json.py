@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from pydantic import ValidationError
 from sqlmodel import col, select
 
+from retro_tui.domain.words import Phrase
 from retro_tui.errors import BadImport, RetroError
 from retro_tui.importers.session_schema import FORMAT, VERSION, SessionFile
 from retro_tui.storage.models import RECORDS, Project, Row, Session, Step
@@ -127,7 +128,7 @@ def _parents_first(rows: list[Any]) -> list[Any]:
     while waiting:
         ready = [r for r in waiting if getattr(r, "parent_id", None) in (None, *placed)]
         if not ready:
-            raise BadImport("{place}: {why}", place="$.causes", why="a ring of parents")
+            raise BadImport("{place}: {why}", place="$.causes", why=Phrase("a ring of parents"))
         placed |= {r.id for r in ready}
         ordered += ready
         waiting = [r for r in waiting if r.id not in placed]
@@ -147,13 +148,13 @@ def _check_links(file: SessionFile) -> None:
                 if row.get(name) is not None and row[name] not in ids[target]:
                     _nowhere(kind, number, name)
     if not file.steps:
-        raise BadImport("{place}: {why}", place="$.steps", why="a session needs steps")
+        raise BadImport("{place}: {why}", place="$.steps", why=Phrase("a session needs steps"))
 
 
 def _nowhere(kind: str, number: int, name: str) -> NoReturn:
     """Say which link points nowhere."""
     raise BadImport(
-        "{place}: {why}", place=f"$.{kind}[{number}].{name}", why="points to nothing in this file"
+        "{place}: {why}", place=f"$.{kind}[{number}].{name}", why=Phrase("points to nothing in this file")
     )
 
 
@@ -167,7 +168,9 @@ def _check_template(file: SessionFile) -> None:
     for number, step in enumerate(file.steps):
         if step["kind"] not in known:
             raise BadImport(
-                "{place}: {why}", place=f"$.steps[{number}].kind", why="not a step of the session's template"
+                "{place}: {why}",
+                place=f"$.steps[{number}].kind",
+                why=Phrase("not a step of the session's template"),
             )
 
 

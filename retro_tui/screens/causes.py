@@ -15,7 +15,8 @@ from retro_tui.domain import choices as c
 from retro_tui.domain.tree import path_to_root, walk
 from retro_tui.domain.words import N_
 from retro_tui.i18n import _, ngettext
-from retro_tui.screens.form import FormScreen, place_of
+from retro_tui.screens.form import FormScreen
+from retro_tui.screens.pending import place_of
 from retro_tui.screens.room import Room
 from retro_tui.screens.step import StepScreen
 from retro_tui.storage.drafts import DraftKey
@@ -35,17 +36,17 @@ class CausesScreen(StepScreen):
     CSS_PATH: ClassVar[CSSPathType | None] = ["step.tcss", "causes.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "why", N_("Ask why"), id="add"),
-        Binding("s", "sibling", N_("Another cause"), id="causes.sibling"),
-        Binding("r", "root", N_("Root cause"), id="causes.root"),
-        Binding("v", "validate", N_("Validation"), id="causes.validate"),
-        Binding("n", "act('actions')", N_("Action from here"), id="causes.action"),
-        Binding("L", "act('lessons')", N_("Lesson from here"), show=False, id="causes.lesson"),
+        Binding("s", "sibling", N_("Another"), id="causes.sibling"),
+        Binding("r", "root", N_("Root"), id="causes.root"),
+        Binding("v", "validate", N_("Verify"), id="causes.validate"),
+        Binding("n", "act('actions')", N_("Add action"), id="causes.action"),
+        Binding("L", "act('lessons')", N_("Add lesson"), show=False, id="causes.lesson"),
         Binding("enter,e", "edit", N_("Edit"), key_display="e", show=False, id="edit"),
         Binding("d", "delete", N_("Delete"), id="delete"),
         Binding("J,shift+down", "shift(1)", N_("Move down"), show=False, id="move.down"),
         Binding("K,shift+up", "shift(-1)", N_("Move up"), show=False, id="move.up"),
-        Binding("full_stop,tab", "problem(1)", N_("Next problem"), key_display=".", id="causes.next"),
-        Binding("comma,shift+tab", "problem(-1)", N_("Problem before"), show=False, id="causes.previous"),
+        Binding("full_stop", "problem(1)", N_("Next problem"), key_display=".", id="causes.next"),
+        Binding("comma", "problem(-1)", N_("Problem before"), show=False, id="causes.previous"),
     ]
 
     def __init__(self, room: Room, row_id: str = "", field: str = "") -> None:
@@ -103,9 +104,8 @@ class CausesScreen(StepScreen):
     def _node(self, depth: int, cause: Cause) -> TreeNode:
         """Return a cause as the tree shows it; a first-level cause has depth 1."""
         sign = f"{_SIGNS.get(cause.validation, '')} {_(c.label(c.VALIDATION, cause.validation))}".strip()
-        role = {"root": f"◆ {_('ROOT')}", "contributing": _(c.label(c.ROLE, "contributing"))}.get(
-            cause.role, ""
-        )
+        root = _("ROOT")
+        role = {"root": f"◆ {root}", "contributing": _(c.label(c.ROLE, "contributing"))}.get(cause.role, "")
         linked = sum(1 for a in self.room.meeting.actions if a.cause_id == cause.id)
         actions = ngettext("→ {count} action", "→ {count} actions", linked) if linked else ""
         marks = "  ".join(x for x in (role or sign, actions) if x)
@@ -192,10 +192,16 @@ class CausesScreen(StepScreen):
         self.store_entry(self._key, "causes", {**self._asking, "statement": event.text}, self._added)
 
     def _added(self, row_id: str) -> None:
-        """Put the cursor on the new cause and ask why again."""
+        """Put the cursor on the new cause and ask why again; what was typed meanwhile goes along."""
         self.query_one(WhyTree).select(row_id)
-        if self.query_one(Entry).is_open:
+        entry = self.query_one(Entry)
+        if entry.is_open:
+            typed = entry.text
+            self.keep_draft(self._key, {})
             self.action_why()
+            if typed:
+                self.keep_draft(self._key, {"statement": typed})
+                self.action_why()
 
     @on(Entry.Closed)
     def _entry_closed(self) -> None:

@@ -38,7 +38,7 @@ class HomeScreen(RetroScreen[None]):
 
     CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", N_("Open"), show=False, id="home.open"),
+        Binding("enter", "open", N_("Open session"), show=False, id="home.open"),
         Binding("n,a", "app.new_session", N_("New"), key_display="n", id="home.new"),
         Binding("slash", "search", N_("Search"), key_display="/", id="search"),
         Binding("E", "export", N_("Export"), id="export"),

@@ -30,7 +30,6 @@ class NewSessionScreen(RetroScreen[str]):
     CSS_PATH = "new_session.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+g", "begin", N_("Begin"), id="new.begin"),
-        Binding("tab", "app.focus_next", N_("Next field"), id="form.next"),
         Binding("escape", "app.pop_screen", N_("Cancel"), key_display="esc", id="back"),
     ]
 

@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 
 from retro_tui.domain.words import N_
 from retro_tui.i18n import _, language
-from retro_tui.screens.form import FormScreen, place_of
+from retro_tui.screens.form import FormScreen
+from retro_tui.screens.pending import place_of
 from retro_tui.screens.step import StepScreen
 from retro_tui.storage.drafts import DraftKey
 from retro_tui.widgets.board import Board, Card

@@ -74,6 +74,9 @@ class RecordsScreen(StepScreen):
         table = self.query_one(RecordTable)
         table.show_header = bool(rows)
         table.fill(columns(self.specs), [self._line(r) for r in rows])
+        if any(r.id == self.wanted_row for r in rows):
+            table.select(self.wanted_row)
+            self.wanted_row = ""
 
     @property
     def specs(self) -> list[FieldSpec]:
@@ -120,9 +123,9 @@ class RecordsScreen(StepScreen):
         self.app.push_screen(FormScreen(self.room, self.kind, row_id, field), self._back_from_form)
 
     def _back_from_form(self, row_id: str | None) -> None:
-        """Put the cursor on what was edited."""
+        """Put the cursor on what was edited, as soon as the store has it."""
+        self.wanted_row = row_id or ""
         self.show_meeting()
-        self.query_one(RecordTable).select(row_id)
 
     def action_delete(self) -> None:
         """Move the record under the cursor to the bin."""

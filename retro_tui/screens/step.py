@@ -19,6 +19,7 @@ from retro_tui.domain.words import N_
 from retro_tui.errors import RetroError
 from retro_tui.i18n import _, language, say
 from retro_tui.screens.base import RetroScreen
+from retro_tui.screens.pending import Pending
 from retro_tui.screens.room import Room
 from retro_tui.storage.drafts import DraftKey
 from retro_tui.widgets.meeting_bar import MeetingBar
@@ -34,7 +35,9 @@ class StepScreen(RetroScreen[None]):
     CSS_PATH: ClassVar[CSSPathType | None] = "step.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right_square_bracket", "go(1)", N_("Next step"), key_display="]", id="step.next"),
-        Binding("left_square_bracket", "go(-1)", N_("Back"), key_display="[", show=False, id="step.back"),
+        Binding(
+            "left_square_bracket", "go(-1)", N_("Previous step"), key_display="[", show=False, id="step.back"
+        ),
         Binding("u", "undo", N_("Undo"), id="undo"),
         Binding("w", "findings", N_("Check"), id="findings"),
         Binding("E", "export", N_("Export"), show=False, id="export"),
@@ -120,6 +123,7 @@ class StepScreen(RetroScreen[None]):
             n=step.position + 1, of=len(meeting.steps), title=plan.title.text(language())
         )
         self.query_one("#where", Static).update(Content(where))
+        self.query_one("#prompt", Prose).most = 2 if self.app.size.height < 30 else 5
         self.query_one("#prompt", Prose).words = plan.prompt.text(language())
         rail = self.query_one(StepRail)
         rail.current = step.position
@@ -137,7 +141,7 @@ class StepScreen(RetroScreen[None]):
         bar.over = used >= step.minutes > 0
         clock = _("{used} of {given} min").format(used=used, given=step.minutes)
         stopped = not step.running_since and not self.room.meeting.final
-        bar.clock = f"{clock} {_('stopped')}" if stopped else clock
+        bar.clock = " ".join([clock, _("stopped")] if stopped else [clock])
 
     @on(StepRail.Chosen)
     def _rail_chosen(self, event: StepRail.Chosen) -> None:
@@ -203,13 +207,19 @@ class StepScreen(RetroScreen[None]):
     def store_entry(
         self, key: DraftKey, kind: str, values: dict[str, Value], then: Callable[[str], None]
     ) -> None:
-        """Store what was typed into a line; its draft goes when the store has it, and not before."""
-        typed = self.keeper.drafts.get(key)
+        """Store what was typed into a line; from now on it has a draft of its own until the store has it."""
+        names = [s.name for s in self.room.specs(kind)]
+        pending = Pending(self.room, kind, preset={k: str(v) for k, v in values.items() if k not in names})
+        self.keep_draft(key, {})
+        try:
+            pending.keep({k: str(v) for k, v in values.items() if k in names})
+        except RetroError as error:
+            self.complain(error)
 
         async def job() -> None:
-            row_id = await self.room.add(kind, values)
-            if self.keeper.drafts.get(key) == typed:
-                self.keeper.drafts.drop(key)
-            then(row_id)
+            await pending.store(self.room.specs(kind))
+            if self.is_mounted:
+                self.show_meeting()
+                then(pending.row_id)
 
         self.do(job)

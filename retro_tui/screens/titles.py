@@ -11,7 +11,7 @@ STEP_TITLES = {
     "metrics": N_("Metrics"),
     "notes": N_("Notes"),
     "problems": N_("Problems"),
-    "causes": N_("Root causes"),
+    "causes": N_("Root cause analysis"),
     "lessons": N_("Lessons"),
     "actions": N_("Actions"),
     "plan": N_("Plan"),

@@ -10,6 +10,7 @@ from textual.app import App
 
 from retro_tui.domain.quality import Finding
 from retro_tui.errors import RetroError
+from retro_tui.i18n import _
 from retro_tui.screens.causes import CausesScreen
 from retro_tui.screens.close import CloseScreen
 from retro_tui.screens.export import ExportScreen
@@ -55,12 +56,14 @@ class Walk:
 
     async def start(self) -> None:
         """Show the step where the meeting stopped; text that never reached the store is opened again."""
-        draft = self._draft()
-        if draft is not None and (position := self._position_of(draft.kind)) is not None:
-            await self.go(position)
+        here = self.room.step.position
+        await self.go(here)
+        drafts = [] if self.room.meeting.final else self.room.keeper.drafts.of(self.room.session_id)
+        if draft := next((d for d in drafts if self._position_of(d.kind) == here), None):
             self._reopen(draft)
-        else:
-            await self.go(self.room.step.position)
+        elif drafts and (position := self._position_of(drafts[0].kind)) is not None:
+            title = self.room.title(self.room.meeting.steps[position].kind)
+            cast(StepScreen, self._app.screen).hint(_("Unfinished text waits in: {step}").format(step=title))
 
     async def go(self, position: int, row_id: str = "", field: str = "") -> None:
         """Show another step; the store is told behind the screen's back."""
@@ -109,15 +112,10 @@ class Walk:
         step_kind = next((step for step, listed in LISTED.items() if listed == step_kind), step_kind)
         return next((s.position for s in self.room.meeting.steps if s.kind == step_kind), None)
 
-    def _draft(self) -> DraftKey | None:
-        """Return what was being written last, if it never reached the store."""
-        drafts = self.room.keeper.drafts.of(self.room.session_id)
-        return drafts[0] if drafts and not self.room.meeting.final else None
-
     def _reopen(self, draft: DraftKey) -> None:
         """Open the form of a draft; notes and causes are taken up again by their own screens."""
         preset: dict[str, str] = json.loads(draft.place) if draft.place else {}
-        if draft.row_id or "cause_id" in preset or not preset:
+        if draft.row_id:
             screen = FormScreen(self.room, draft.kind, draft.row_id, preset=preset)
             self._app.push_screen(screen, lambda _row: self._shown())
         elif "lane" in preset:

@@ -72,7 +72,10 @@ def create_tables(connection: Connection) -> None:
     """Make all tables as the models declare them, and note the revision as Alembic does."""
     assert models.RECORDS  # the import fills the metadata
     SQLModel.metadata.create_all(connection)
-    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.exec_driver_sql(
+        "CREATE TABLE alembic_version"
+        " (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
     connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
 
 

@@ -26,9 +26,14 @@ _DONE = {
 
 
 def add(w: Writing, kind: str, session_id: str, values: dict[str, Any]) -> Record:
-    """Add a record at the end of its list, with the next number that was never used there."""
+    """Add a record at the end of its list, with the next number that was never used there.
+
+    With an id in `values` that is there already, nothing is added: a repeated submit doubles nothing.
+    """
     _open_session(w, session_id)
     model = RECORDS[kind]
+    if (known := w.db.get(model, values.get("id", ""))) is not None:
+        return known
     last = w.db.exec(
         select(func.max(model.number), func.max(model.position)).where(col(model.session_id) == session_id)
     ).one()

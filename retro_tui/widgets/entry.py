@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -17,11 +17,23 @@ from retro_tui.domain.words import N_
 from retro_tui.widgets.fit import fit
 
 
+class EntryLine(Input):
+    """A line that is sent with enter, in the order of the keys: nothing typed after it comes along."""
+
+    def key_enter(self, event: events.Key) -> None:
+        """Send what stands here and be empty for the next."""
+        event.stop()
+        text = self.value
+        with self.prevent(Input.Changed):
+            self.value = ""
+        self.post_message(Input.Submitted(self, text))
+
+
 class Entry(Horizontal):
     """A question and a line to answer it; hidden until something is asked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", N_("Done"), id="entry.close"),
+        Binding("escape", "close", N_("Back"), key_display="esc", id="entry.close"),
     ]
     DEFAULT_CSS = """
     Entry { height: 1; display: none; background: $boost; }
@@ -63,7 +75,7 @@ class Entry(Horizontal):
     def compose(self) -> ComposeResult:
         """Lay the question beside the line."""
         yield Static(id="ask", markup=False)
-        line = Input(compact=True, max_length=500, select_on_focus=False)
+        line = EntryLine(compact=True, max_length=500, select_on_focus=False)
         line.cursor_blink = False
         yield line
 
@@ -71,6 +83,11 @@ class Entry(Horizontal):
     def is_open(self) -> bool:
         """Whether something is asked."""
         return self.has_class("-open")
+
+    @property
+    def text(self) -> str:
+        """What stands in the line."""
+        return self.query_one(Input).value
 
     def ask(self, question: str, text: str = "") -> None:
         """Ask, with `text` already in the line."""
@@ -96,14 +113,12 @@ class Entry(Horizontal):
 
     @on(Input.Submitted)
     def _sent(self, event: Input.Submitted) -> None:
-        """Tell what was typed and be ready for more; an empty line closes."""
+        """Tell what was typed; an empty line closes."""
         event.stop()
-        if not event.value.strip():
+        if event.value.strip():
+            self.post_message(self.Sent(self, event.value))
+        else:
             self.action_close()
-            return
-        with event.input.prevent(Input.Changed):
-            event.input.value = ""
-        self.post_message(self.Sent(self, event.value))
 
     def action_close(self) -> None:
         """Stop asking."""

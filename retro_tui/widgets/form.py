@@ -8,6 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from textual import events, on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -21,7 +22,7 @@ from retro_tui.domain.dates import read_day
 from retro_tui.domain.fields import FieldSpec
 from retro_tui.domain.words import N_
 from retro_tui.i18n import _, language, say
-from retro_tui.widgets.editors import ChoiceEditor, Editor, LinkEditor, editor_for
+from retro_tui.widgets.editors import ChoiceEditor, Editor, LineEditor, LinkEditor, editor_for
 
 
 class FormField(Horizontal):
@@ -65,6 +66,11 @@ class Form(VerticalScroll):
     """All fields of one thing, one below the other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.focus_next", N_("Next field"), priority=True, id="form.next"),
+        Binding(
+            "shift+tab", "app.focus_previous", N_("Previous field"), False, priority=True, id="form.previous"
+        ),
+        Binding("enter", "onward", N_("Next field"), show=False, priority=True, id="form.onward"),
         Binding("down", "app.focus_next", N_("Next field"), show=False, id="form.down"),
         Binding("up", "app.focus_previous", N_("Previous field"), show=False, id="form.up"),
     ]
@@ -162,12 +168,16 @@ class Form(VerticalScroll):
             if isinstance(field.editor, ChoiceEditor | LinkEditor):
                 self._tell(field.editor, done=True)
 
-    @on(Input.Submitted)
-    def _onward(self, event: Input.Submitted) -> None:
-        """Go to the next field, or say that this was the last."""
-        event.stop()
-        if event.control is self._fields[-1].editor:
-            self._tell(event.control, done=True)
+    def action_onward(self) -> None:
+        """Go to the next field, or say that this was the last; in prose, enter breaks the line.
+
+        The key is taken before it reaches the field, so that what is typed next is never a letter too early.
+        """
+        focused = self.screen.focused
+        if not isinstance(focused, LineEditor | ChoiceEditor):
+            raise SkipAction
+        if focused is self._fields[-1].editor:
+            self.screen.set_focus(None)
             self.post_message(self.Finished(self))
         else:
             self.screen.focus_next()

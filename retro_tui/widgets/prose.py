@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Static
 
-from retro_tui.widgets.fit import wrap
+from retro_tui.widgets.fit import fit, wrap
 
 
 class Prose(Static):
@@ -14,6 +14,13 @@ class Prose(Static):
 
     words = var("")
     """The text."""
+
+    most = var(0)
+    """Most lines to show; what is cut ends in an ellipsis. 0 shows all."""
+
+    def watch_most(self) -> None:
+        """Show more or fewer lines."""
+        self._lay_out()
 
     def watch_words(self) -> None:
         """Show another text."""
@@ -26,6 +33,9 @@ class Prose(Static):
     def _lay_out(self) -> None:
         """Break the text to the width there is."""
         width = self.content_size.width
-        text = "\n".join(wrap(self.words, width)) if width else self.words
+        lines = wrap(self.words, width) if width else [self.words]
+        if self.most and len(lines) > self.most:
+            lines = [*lines[: self.most - 1], fit(" ".join(lines[self.most - 1 :]), width)]
+        text = "\n".join(lines)
         if str(self.content) != text:
             self.update(Content(text))

@@ -36,7 +36,7 @@ class RecordTable(DataTable[Text]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "cursor_down", N_("Down"), show=False, id="list.down"),
-        Binding("enter", "select_cursor", N_("Open"), show=False, id="list.open"),
+        Binding("enter", "select_cursor", N_("Choose"), show=False, id="list.open"),
         Binding("k,up", "cursor_up", N_("Up"), show=False, id="list.up"),
     ]
     DEFAULT_CSS = """

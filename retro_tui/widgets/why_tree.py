@@ -52,6 +52,7 @@ class WhyTree(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "tree--cursor",
+        "tree--text",
         "tree--strong",
         "tree--faint",
         "tree--guide",

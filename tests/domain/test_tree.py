@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,7 +69,7 @@ def test_every_cause_once(rows: list[tuple[str | None, int]]) -> None:
     walked = list(walk(causes))
     assert sorted(cause.id for _level, cause in walked) == sorted(cause.id for cause in causes)
     levels = [0, *(level for level, _cause in walked)]
-    assert all(1 <= after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(1 <= after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_path_to_root() -> None:

@@ -6,6 +6,7 @@ import json
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
+from retro_tui.domain.words import Phrase
 from retro_tui.storage.models import (
     Action,
     Cause,
@@ -27,6 +28,7 @@ from retro_tui.storage.models import (
 )
 
 R = TypeVar("R", bound=Record)
+WARNING = Phrase("{tag} has no owner", {"tag": "A2"})
 HELD = date(2026, 9, 30)
 
 
@@ -61,7 +63,8 @@ TEMPLATE = {
 def bare(**session: Any) -> Meeting:
     """Return a meeting of which nothing is known but what is given."""
     project = Project(name="MES")
-    return Meeting(Session(project_id=project.id, **{"title": "September", "code": "R-1", **session}), project)
+    known = {"title": "September", "code": "R-1", **session}
+    return Meeting(Session(project_id=project.id, **known), project)
 
 
 def add(meeting: Meeting, model: type[R], **fields: Any) -> R:
@@ -155,7 +158,8 @@ def _facts(meeting: Meeting) -> None:
         comment="New index",
     )
     add(meeting, Metric, metric="Coverage", unit="%", before=35, target=95, after=68, source="MES")
-    add(meeting, Metric, metric="Complaints", unit="per week", before=0, target=0, after=2, source="Desk")
+    calls = {"metric": "Complaints", "unit": "per week", "direction": "lower", "source": "Desk"}
+    add(meeting, Metric, before=0, target=0, after=2, **calls)
     add(meeting, Metric, metric="Survey", unit="points", target=85, source="Form")
     dates = {"planned_on": date(2026, 9, 10)}
     add(meeting, Milestone, title="Live", actual_on=date(2026, 9, 13), rag="amber", reason="Tests", **dates)

@@ -23,7 +23,8 @@ def title(sheet: Sheet) -> str:
     name = sheet.meeting.session.title.strip()
     if sheet.zh:
         name = re.sub(r"(会议?)?(纪要)?$" if _RETROSPECT.search(name) else r"(会议)?纪要$", "", name)
-        return (name if _RETROSPECT.search(name) else f"{name}复盘") + "会议纪要"
+        kind = "" if _RETROSPECT.search(name) else "复盘"
+        return name + " " * (name[-1:].isascii() and bool(name)) + kind + "会议纪要"
     return f"Retrospective minutes: {name}" if name else "Retrospective minutes"
 
 

@@ -61,7 +61,7 @@ def _action(sheet: Sheet, action: Action) -> tuple[str, ...]:
         _due(sheet, action),
         sheet.unset(criteria(sheet, action.acceptance_criteria)),
         _verifier(sheet, action),
-        _cause(sheet, action),
+        _origin(sheet, action, action.lesson_id),
         _lines(sheet.word(c.ACTION_STATE, action.state), action.progress),
     )
 
@@ -93,12 +93,12 @@ def _verifier(sheet: Sheet, action: Action) -> str:
     return sheet.bracket(sheet.unset(verifier), _("self-verified", sheet.lang) if own else "")
 
 
-def _cause(sheet: Sheet, action: Action) -> str:
-    """Return the number of what the action is against: C3/P1, or the lesson that it puts to use."""
-    cause = sheet.meeting.find(action.cause_id)
-    problem_id = cause.problem_id if isinstance(cause, Cause) else action.problem_id
-    rows = (cause, sheet.meeting.find(problem_id), sheet.meeting.find(action.lesson_id))
-    return "/".join(row.tag for row in rows if row)
+def _origin(sheet: Sheet, row: Action | Lesson, lesson_id: str | None = None) -> str:
+    """Return the numbers of what an action or a lesson comes from: C3/P1/L2."""
+    cause = sheet.meeting.find(row.cause_id)
+    problem_id = cause.problem_id if isinstance(cause, Cause) else row.problem_id
+    found = (cause, sheet.meeting.find(problem_id), sheet.meeting.find(lesson_id))
+    return "/".join(record.tag for record in found if record)
 
 
 def lessons(sheet: Sheet) -> list[Block]:
@@ -110,11 +110,10 @@ def lessons(sheet: Sheet) -> list[Block]:
 def _lesson(sheet: Sheet, lesson: Lesson) -> Item:
     """Write one lesson."""
     lang = sheet.lang
-    origin = (sheet.meeting.find(lesson.cause_id), sheet.meeting.find(lesson.problem_id))
     about = (
         sheet.labelled(_("Area", lang), sheet.word(c.LESSON_AREA, lesson.area)),
         sheet.labelled(_("Kind", lang), sheet.word(c.LESSON_KIND, lesson.kind)),
-        sheet.labelled(_("Learned from", lang), "/".join(row.tag for row in origin if row)),
+        sheet.labelled(_("Learned from", lang), _origin(sheet, lesson)),
         sheet.labelled(_("Tags", lang), lesson.tags),
     )
     below = points(

@@ -61,7 +61,7 @@ class Cause(Record, table=True):
         column=-1,
         hint=N_("A condition, in the form: this, so that. Not a person"),
     )
-    role: str = choice(N_("Role"), c.ROLE)
+    role: str = choice(N_("Kind of cause"), c.ROLE)
     validation: str = choice(N_("Validation"), c.VALIDATION, "assumed")
     evidence: str = text(N_("Evidence"), hint=N_("What shows it: log, measurement, document, observation"))
     verify_how: str = line(N_("How to verify"))

@@ -59,7 +59,7 @@ class Action(Record, table=True):
     )
     verifier: str = person(N_("Verifier"), hint=N_("Somebody other than the owner"))
     priority: str = choice(N_("Priority"), c.PRIORITY, "2")
-    state: str = choice(N_("State"), c.ACTION_STATE, "open", column=11)
+    state: str = choice(N_("State"), c.ACTION_STATE, "open", column=12)
     kind: str = choice(N_("Kind"), c.ACTION_KIND, hint=N_("Preventing beats correcting"))
     helpers: str = line(N_("Helpers"))
     cause_id: str | None = link(N_("For cause"), "cause")

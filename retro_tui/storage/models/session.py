@@ -59,7 +59,7 @@ class Session(Row, table=True):
     summary: str = text(N_("Summary"), hint=N_("Three to five sentences for those who read nothing else"))
     other_business: str = text(N_("Any other business"))
     parked: str = text(
-        N_("Parked"), hint=N_("What we could not settle or do not control, and with whom it was raised")
+        N_("Parked items"), hint=N_("What we could not settle or do not control, and with whom it was raised")
     )
     next_on: date | None = day(N_("Next meeting"))
     next_facilitator: str = person(N_("Next facilitator"))

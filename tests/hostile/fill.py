@@ -1,0 +1,120 @@
+"""A store full of hostile rows: written through the storage door, or spoiled behind it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date, timedelta
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+from retro_tui.domain.fields import FieldSpec
+from retro_tui.storage.models import RECORDS, Action, Row, Session, specs, table_of
+from retro_tui.storage.records import add, edit, get
+from retro_tui.storage.reviews import Verdict, review
+from retro_tui.storage.sessions import NewSession, begin
+from retro_tui.storage.store import Store
+from retro_tui.storage.writing import Writing
+from retro_tui.templates.loader import builtin
+
+from .strings import ALL
+
+HELD = date(2026, 9, 15)
+ROWS = 14
+"""Records of each kind."""
+_LINKS = {"problem": "problems", "cause": "causes", "lesson": "lessons", "note": "notes"}
+_OUTCOMES = ("done", "verified", "sent_back", "carried", "dropped")
+
+
+def fill(path: Path, texts: tuple[str, ...] = ALL, rows: int = ROWS, lang: str = "zh") -> str:
+    """Write two sessions of hostile texts through the storage door, and return the id of the newer one."""
+    store = Store(str(path), texts[-1])
+    try:
+        return store.write(_sessions, cycle(texts), rows, lang)
+    finally:
+        store.close()
+
+
+def _sessions(w: Writing, texts: Iterator[str], rows: int, lang: str) -> str:
+    """Write an earlier session with open actions, and one that looks at some of them."""
+    name = "[MES] =1+1 \u202e{0}\x1b]0;owned\x07"
+    earlier = _session(w, name, HELD - timedelta(days=30), texts, lang)
+    for _row in range(rows):
+        add(w, "actions", earlier, _values(Action, texts, {}))
+    newer = _session(w, name, HELD, texts, lang)
+    made: dict[str, list[str]] = {kind: [] for kind in RECORDS}
+    for kind, model in RECORDS.items():
+        for number in range(rows if kind != "reviews" else 0):
+            made[kind].append(_record(w, newer, model, texts, made, number))
+    actions = [a.id for a in w.db.query(Action).filter_by(session_id=earlier)]
+    for outcome, action_id in zip(_OUTCOMES, actions, strict=False):
+        said = Verdict(outcome, next(texts) + "x", next(texts), HELD)
+        review(w, newer, action_id, said)
+    return newer
+
+
+def _session(w: Writing, name: str, held_on: date, texts: Iterator[str], lang: str) -> str:
+    """Begin a session and fill in all that is known of it."""
+    session = begin(w, NewSession(name, builtin()["monthly-review"], next(texts), held_on, lang))
+    edit(w, Session, session.id, session.version, _values(Session, texts, {}) | {"held_on": held_on})
+    return session.id
+
+
+def _record(
+    w: Writing, session_id: str, model: Any, texts: Iterator[str], made: dict[str, list[str]], number: int
+) -> str:
+    """Write one record; notes go into all lanes in turn, causes hang below each other."""
+    values = _values(model, texts, made)
+    if model.KIND == "notes":
+        values["lane"] = ("well", "better", "ideas", "thanks")[number % 4]
+    if model.KIND == "causes":
+        values |= {"problem_id": made["problems"][0], "parent_id": None}
+        if number % 3 and made["causes"]:
+            values["parent_id"] = made["causes"][-1]
+    return add(w, model.KIND, session_id, values).id
+
+
+def _values(model: type[Row], texts: Iterator[str], made: dict[str, list[str]]) -> dict[str, Any]:
+    """Return a value for every declared field, every text a hostile one."""
+    return {spec.name: _value(spec, texts, made) for spec in specs(model) if spec.name != "state"}
+
+
+def _value(spec: FieldSpec, texts: Iterator[str], made: dict[str, list[str]]) -> Any:
+    """Return a value that the field may have."""
+    text = next(texts)
+    if spec.kind == "day":
+        return HELD + timedelta(days=len(text) % 90)
+    if spec.kind == "number":
+        return len(text) - 0.125
+    if spec.kind == "choice":
+        return spec.choices[len(text) % len(spec.choices)].value
+    if spec.kind == "link":
+        rows = made.get(_LINKS.get(spec.target, ""), [])
+        return rows[len(text) % len(rows)] if rows else None
+    return text
+
+
+def spoil(path: Path, texts: tuple[str, ...] = ALL) -> None:
+    """Write hostile texts over every text that the store holds, as another program could: nothing is cleaned.
+
+    Links, templates and lanes stay; what else a raw hand can break is in `poison`.
+    """
+    kept = ("id", "template", "kind", "lane", "entity", "op", "batch", "undoes", "before", "after")
+    stream = cycle(texts)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("PRAGMA ignore_check_constraints=ON")
+        for model in (*RECORDS.values(), Session):
+            table = table_of(model)
+            names = [
+                c.name
+                for c in table.columns
+                if str(c.type.compile()) == "TEXT" and c.name not in kept and not c.name.endswith("_id")
+            ]
+            names = [n for n in names if n != "deleted_at" and not (n == "state" and model is Session)]
+            for (row_id,) in db.execute(f'SELECT id FROM "{table.name}"').fetchall():
+                row: Row = model(id=row_id)
+                assign = ", ".join(f'"{name}"=CAST(? AS TEXT)' for name in names)
+                values = [next(stream).encode("utf-8", "surrogatepass") for _name in names]
+                db.execute(f'UPDATE "{table.name}" SET {assign} WHERE id=?', [*values, row.id])

@@ -1,0 +1,189 @@
+"""Tests for what stands in each section."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from retro_tui.domain.choices import ACTION_STATE, label
+from retro_tui.minutes.build import build
+from retro_tui.minutes.document import Bullets, Document, Facts, Section, Table
+from retro_tui.minutes.markdown import render
+from retro_tui.storage.models import Action, Cause, Note, Problem
+
+from .reading import blocks, fact, listed, rows, section
+from .samples import add, bare, full
+
+
+def test_attendance(english: Document) -> None:
+    """People are counted and listed by what became of them; observers and guests do not count."""
+    facts = blocks(english.sections[0], Facts)[0]
+    assert dict(facts.pairs) == {
+        "Number of people": "6 expected, 3 present",
+        "Present": "ACME: Zhou Jie (facilitator), Li Min (came late)\nCustomer: Sun Li (key user)",
+        "Apologies": "Wang Qiang (on leave), Qian Fang (guest)",
+        "Absent": "Ma Chao",
+        "Also in attendance": "Wu Jing",
+        "Attendance not recorded": "He Qi",
+    }
+
+
+def test_actions(english: Document) -> None:
+    """The most pressing comes first; what is missing is said, and so is a verifier who is the owner."""
+    table = rows(section(english, "Action items"))
+    assert [row["No."] for row in table] == ["A3", "A2", "A1", "A4"]
+    assert table[2] == {
+        "No.": "A1",
+        "Action": "Rewrite the slides\nKind: Prevent",
+        "Owner": "Zhang Wei\nHelpers: Liu Yang",
+        "Due": "2026-10-15\nfirst promised 2026-10-01",
+        "Acceptance criteria": "(1) Pilot rates 85\n(2) Signed",
+        "Verifier": "zhang wei (self-verified)",
+        "Because of": "C2/P1",
+        "State": "Blocked\nNo room",
+    }
+    assert table[0]["Because of"] == "P2"
+    assert table[3]["Owner"] == table[3]["Due"] == table[3]["Acceptance criteria"] == "not set"
+
+
+def test_earlier_actions(english: Document) -> None:
+    """What was looked at comes first, then what was not; lateness is that of the day of the meeting."""
+    table = rows(section(english, "matters arising"))
+    claimed = label(ACTION_STATE, "done").lower()
+    assert [(row["No."], row["Outcome"]) for row in table] == [
+        ("R-0 A1", "Carried over\noverdue by 5 days"),
+        ("", "Verified\nVerified by: Sun Li"),
+        ("R-0 A2", "not looked at (in progress)\noverdue by 1 day"),
+        ("R-0 A3", f"not looked at ({claimed})"),
+    ]
+    assert table[0]["Due"] == "2026-09-25\nNew due date: 2026-10-15"
+
+
+def test_lateness_without_a_day_of_the_meeting() -> None:
+    """Where the meeting has no day, today stands in; where there is none either, nothing is late."""
+    meeting = full()
+    meeting.session.held_on = None
+    late = rows(section(build(meeting, "en", today=date(2026, 10, 1)), "matters arising"))
+    assert late[2]["Outcome"].endswith("overdue by 2 days")
+    assert "overdue" not in render(build(meeting, "en"))
+
+
+def test_metrics(english: Document) -> None:
+    """Percentages change in points, a base of zero has no percentage, a missing figure no verdict."""
+    table = rows(section(english, "Plan versus actual"))
+    said = [(row["Deviation"], row["Change"], row["Verdict"]) for row in table]
+    assert said == [
+        ("-0.5", "-50%", "Exceeded"),
+        ("-27", "+33 points", "Partly met"),
+        ("+2", "+2", "Missed"),
+        ("", "", "Unknown"),
+    ]
+    assert listed(section(english, "Plan versus actual"), "")[0] == (
+        "K1 New index\nBenefit to the customer: 20 h saved"
+    )
+
+
+def test_milestones(english: Document) -> None:
+    """Deviation is in days; what is not reached is late once its day is past."""
+    table = rows(section(english, "Plan versus actual"), 1)
+    assert [(row["Actual"], row["Deviation"]) for row in table] == [
+        ("2026-09-13", "3 days late"),
+        ("2026-09-09", "1 day early"),
+        ("2026-09-10", "on time"),
+        ("not reached", "20 days late"),
+        ("not reached", ""),
+    ]
+
+
+def test_empty_columns_are_left_out() -> None:
+    """A table has no column in which nothing stands."""
+    meeting = bare()
+    add(meeting, Action, title="Do it")
+    table: Table = blocks(section(build(meeting, "en"), "Action items"), Table)[0]
+    assert "Because of" not in [column.title for column in table.columns]
+    assert all(len(row) == len(table.columns) for row in table.rows)
+
+
+def test_notes_by_lane(english: Document) -> None:
+    """Lanes come in the order of the template, then what is in none of them."""
+    bullets = blocks(section(english, "what did not"), Bullets)
+    assert [(b.title, b.items[0].text) for b in bullets] == [
+        ("Went well", "Quick answers"),
+        ("To improve", "Queues at the terminals"),
+        ("gone", "From an older board"),
+    ]
+    assert rows(section(english, "Raw notes"))[0] == {
+        "No.": "B1",
+        "Lane": "To improve",
+        "Note": "Queues at the terminals",
+    }
+
+
+@pytest.mark.parametrize("template", ["", "{", "[]", "null", '{"key": 1}', "[" * 100_000])
+def test_unreadable_template(template: str) -> None:
+    """Minutes are written even if the session's copy of its template cannot be read."""
+    meeting = bare(template=template)
+    add(meeting, Note, lane="well", text="Fine")
+    assert blocks(section(build(meeting, "en"), "what did not"), Bullets)[0].title == "well"
+
+
+def test_causes(english: Document) -> None:
+    """The tree says of every cause what it is and how sure that is."""
+    part = blocks(section(english, "Problems and causes"), Section)[0]
+    assert listed(part, "Causes") == [
+        "C1 People refuse (direct cause; assumed; category: People)",
+        "  C2 Nobody's duty (root cause; confirmed)\nEvidence: No record",
+        "  C3 Night shift came late (suspected root cause; assumed)\nTo verify: Ask them",
+        "C4 Fear for pay (contributing factor; ruled out)",
+        "C5 Old drivers (suspected contributing factor; assumed; outside our control)",
+    ]
+    assert listed(part, "Root causes") == [
+        "C2 Nobody's duty\nAction items: A1",
+        "C3 Night shift came late (suspected)\nNo action, because: Over soon",
+    ]
+    assert listed(part, "Causes ruled out") == ["C4 Fear for pay"]
+    assert listed(part, "Where else it could happen") == ["C2 Data preparation"]
+    assert listed(section(english, "out of our control"), "Causes outside our control") == ["C5 Old drivers"]
+
+
+def test_deep_trees_are_flattened() -> None:
+    """Lists are at most nine levels deep; below that, a cause says what it belongs to."""
+    meeting = bare()
+    problem, parent = add(meeting, Problem, statement="Deep"), None
+    for _n in range(400):
+        parent = add(meeting, Cause, statement="why", problem_id=problem.id, parent_id=parent and parent.id)
+    lines = listed(blocks(section(build(meeting, "en"), "causes"), Section)[0], "Causes")
+    assert len(lines) == 400
+    assert lines[-1] == "                C400 why (assumed; below C399)"
+
+
+def test_agenda(english: Document) -> None:
+    """The agenda has the time that was given and the time that was used."""
+    table = blocks(section(english, "Agenda, planned and used"), Table)[0]
+    assert table.rows == (
+        ("Who is here", "5", "4", "Done"),
+        ("Notes", "25", "25", "Done"),
+        ("Close", "10", "", "Skipped"),
+        ("Total", "40", "29", ""),
+    )
+
+
+def test_plan_by_priority(english: Document) -> None:
+    """The plan begins with what matters most."""
+    assert [row["No."] for row in rows(section(english, "next period"))] == ["W2", "W1"]
+
+
+def test_lessons(english: Document) -> None:
+    """A lesson says what to do, and which cause and problem it was learned from."""
+    assert listed(section(english, "Lessons learned"), "") == [
+        "L1 Survey first",
+        "   Recommendation: Two days on shift",
+        "   Area: People's skills; Learned from: C2/P1",
+    ]
+
+
+def test_problem_names_its_actions(english: Document) -> None:
+    """A problem has the actions against it and against its causes."""
+    problems = blocks(section(english, "Problems and causes"), Section)
+    assert [fact(blocks(part, Facts)[0], "Action items") for part in problems] == ["A1", "A3"]

@@ -1,0 +1,69 @@
+"""A store in a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import pytest
+
+from retro_tui.storage.engine import create
+from retro_tui.storage.store import Store
+
+from .helpers import begun
+
+Open = Callable[..., Store]
+"""Opens the test's store in somebody's name."""
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store without sessions, made once and copied where it is needed."""
+    path = tmp_path_factory.mktemp("empty") / "retro.db"
+    create(path)
+    return path
+
+
+@pytest.fixture
+def path(tmp_path: Path, empty_store: Path) -> Path:
+    """A store without sessions."""
+    return Path(shutil.copy2(empty_store, tmp_path / "retro.db"))
+
+
+@pytest.fixture
+def opened(path: Path) -> Iterator[Open]:
+    """Open the store in one name or another; all are closed afterwards."""
+    with ExitStack() as stack:
+
+        def opener(who: str = "Ann", patience: float = 30.0) -> Store:
+            return stack.enter_context(closing(Store(str(path), who, patience)))
+
+        yield opener
+
+
+@pytest.fixture
+def store(opened: Open) -> Store:
+    """The store as Ann opened it."""
+    return opened("Ann")
+
+
+@pytest.fixture
+def session(store: Store) -> str:
+    """The id of a session that Ann began."""
+    return begun(store)
+
+
+@pytest.fixture
+def public() -> Iterator[Path]:
+    """A folder that everybody may enter; pytest's own are its owner's alone."""
+    folder = Path(tempfile.mkdtemp(prefix="retro-", dir="/tmp"))
+    folder.chmod(0o755)
+    yield folder
+    for each in (folder, *folder.rglob("*")):
+        if each.is_dir():
+            os.chmod(each, 0o755)
+    shutil.rmtree(folder)
