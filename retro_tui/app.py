@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -44,23 +45,34 @@ class NoControls(LineFilter):
         ]
 
 
+_UNNAMED = ("cursor_down", "cursor_up", "select_cursor", "move(1)", "move(-1)", "app.command_palette")
+"""Actions that are keys and nothing else; the palette does not offer them."""
+
+
 class RetroApp(App[int]):
     """retro_tui on a terminal."""
 
     TITLE = "retro"
     ENABLE_COMMAND_PALETTE = True
+    CSS = "CommandPalette SearchIcon { display: none; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "quit", N_("Quit"), show=False, id="quit"),
         Binding("ctrl+l", "language", N_("中文 / English"), show=False, id="language"),
         Binding("ctrl+z", "suspend_process", N_("Suspend"), show=False, id="suspend"),
     ]
 
-    def __init__(self, store: Store, start: str = "", drafts: Path | None = None) -> None:
-        """Work on `store`; `start` is the id of a session to open at once."""
+    def __init__(
+        self,
+        store: Store,
+        start: str = "",
+        drafts: Path | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        """Work on `store`; `start` is the id of a session to open at once, `today` the clock."""
         super().__init__(driver_class=SteadyDriver)
         self.crash = CrashConsole()
         self.error_console = self.crash
-        self.keeper = Keeper(self, store, drafts or paths.drafts_folder())
+        self.keeper = Keeper(self, store, drafts or paths.drafts_folder(), today)
         self._start = start
         self._walk: Walk | None = None
         if os.environ.get("SSH_CONNECTION"):
@@ -165,7 +177,7 @@ class RetroApp(App[int]):
         """Load it, unless it is here already."""
         from retro_tui.importers.sample import load_sample
 
-        session_id = await self.keeper.write(load_sample, language())
+        session_id = await self.keeper.write(load_sample, language(), self.keeper.today())
         await self.open_session(session_id)
 
     def action_import_file(self) -> None:
@@ -224,7 +236,12 @@ class RetroApp(App[int]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer everything that has a key here, and the looks."""
+        if self._walk:
+            for position, title in enumerate(self._walk.titles()):
+                yield SystemCommand(_("Go to: {step}").format(step=title), "", self._goer(position))
         for key, word, action in self._keys(screen):
+            if action in _UNNAMED:
+                continue
             yield SystemCommand(word, key, lambda action=action: self._run_on(screen, action))
         for theme in themes.ALL:
             name = {"retro-dark": _("Dark"), "retro-light": _("Light"), "retro-wall": _("High contrast")}[
@@ -235,6 +252,15 @@ class RetroApp(App[int]):
                 "",
                 lambda name=theme.name: setattr(self, "theme", name),
             )
+
+    def _goer(self, position: int) -> Callable[[], None]:
+        """Return what goes to a step."""
+
+        def go() -> None:
+            if self._walk:
+                self.run_worker(self._walk.go(position))
+
+        return go
 
     def _run_on(self, screen: Screen[object], action: str) -> None:
         """Run an action on the screen that the palette was opened on."""

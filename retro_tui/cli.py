@@ -75,7 +75,9 @@ def _before_export(argv: list[str]) -> str | None:
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     parser = Parser(prog="retro", description=_("Retrospective meetings in the terminal."))
-    parser.add_argument("--version", action="version", version=f"retro_tui {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"retro_tui {__version__}", help=_("show the version and exit")
+    )
     parser.add_argument("--db", metavar="URL", help=_("the store: a path or sqlite:////full/path"))
     parser.add_argument("--lang", choices=("zh", "en"), help=_("language of screens and messages"))
     parser.add_argument("--as", dest="who", metavar="NAME", help=_("the name under which you write"))
@@ -150,7 +152,6 @@ ARGPARSE = (
     N_("options"),
     N_("positional arguments"),
     N_("show this help message and exit"),
-    N_("show program's version number and exit"),
     N_("the following arguments are required: %s"),
     N_("unrecognized arguments: %s"),
     N_("argument %(argument_name)s: %(message)s"),

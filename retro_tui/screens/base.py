@@ -39,6 +39,17 @@ class RetroScreen(Screen[T]):
         Binding("question_mark", "app.help", N_("Help"), key_display="?", id="help"),
         Binding("colon", "app.command_palette", N_("Commands"), show=False, id="palette"),
     ]
+    DEFAULT_CSS = """
+    RetroScreen #body { height: 1fr; }
+    RetroScreen #hint {
+        height: 1;
+        padding: 0 1;
+        color: $text-muted;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+    }
+    RetroScreen #hint.-bad { color: $text-error; }
+    """
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),
         (100, "-normal"),

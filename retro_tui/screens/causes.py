@@ -105,7 +105,7 @@ class CausesScreen(StepScreen):
         """Return a cause as the tree shows it; a first-level cause has depth 1."""
         sign = f"{_SIGNS.get(cause.validation, '')} {_(c.label(c.VALIDATION, cause.validation))}".strip()
         root = _("ROOT")
-        role = {"root": f"◆ {root}", "contributing": _(c.label(c.ROLE, "contributing"))}.get(cause.role, "")
+        role = {"root": f"◆ {root}", "contributing": _("Contributing")}.get(cause.role, "")
         linked = sum(1 for a in self.room.meeting.actions if a.cause_id == cause.id)
         actions = ngettext("→ {count} action", "→ {count} actions", linked) if linked else ""
         marks = "  ".join(x for x in (role or sign, actions) if x)
@@ -122,6 +122,7 @@ class CausesScreen(StepScreen):
             text = _("Read back: {chain}. Does each “therefore” hold?").format(
                 chain=_(" ⟶ therefore ").join([*links, problem.statement])
             )
+        self.query_one("#chain", Prose).most = 2 if self.app.size.height < 30 else 4
         self.query_one("#chain", Prose).words = text
 
     def _place_of(self, row_id: str) -> int:

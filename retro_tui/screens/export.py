@@ -17,6 +17,7 @@ from retro_tui.minutes.formats import FORMATS, file_name, render
 from retro_tui.screens.ask_path import AskPathScreen
 from retro_tui.screens.base import RetroScreen
 from retro_tui.screens.room import Room
+from retro_tui.widgets.fit import wrap
 
 
 class ExportScreen(RetroScreen[None]):
@@ -41,7 +42,7 @@ class ExportScreen(RetroScreen[None]):
 
     def compose_body(self) -> ComposeResult:
         """The text as it will be written."""
-        text = TextArea("", read_only=True, compact=True, soft_wrap=True, highlight_cursor_line=False)
+        text = TextArea("", read_only=True, compact=True, soft_wrap=False, highlight_cursor_line=False)
         text.cursor_blink = False
         yield text
 
@@ -49,6 +50,10 @@ class ExportScreen(RetroScreen[None]):
         """Show the preview."""
         super().on_mount()
         self.query_one(TextArea).focus()
+        self._show()
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
         self._show()
 
     def crumbs(self) -> tuple[str, ...]:
@@ -70,8 +75,11 @@ class ExportScreen(RetroScreen[None]):
         )
 
     def _show(self) -> None:
-        """Show the preview anew."""
-        self.query_one(TextArea).text = self._text()
+        """Show the preview anew, its lines broken as Chinese and English want it."""
+        area = self.query_one(TextArea)
+        text = "\n".join(wrap(self._text(), max(20, area.content_size.width - 3)))
+        if area.text != text:
+            area.text = text
         self.show_crumbs()
 
     def action_turn_language(self) -> None:

@@ -116,7 +116,7 @@ class HomeScreen(RetroScreen[None]):
             table.fill([Column("", -1)], [Line(action, (f"  {_(word)}",)) for action, word in _WAYS])
         else:
             table.fill(_columns(), [_line(s) for s in self._glance.sessions if self._matches(s)])
-        self.query_one("#due", Static).update(Content(_due_text(self._glance.actions)))
+        self.query_one("#due", Static).update(Content(_due_text(self._glance.actions, self.keeper.today())))
 
     def _matches(self, session: SessionLine) -> bool:
         """Return whether a session holds every word that is searched for."""
@@ -207,8 +207,9 @@ def _columns() -> list[Column]:
     return [
         Column(_("Session"), -1),
         Column(_("Date"), 10),
-        Column(_("State"), 22),
-        Column(_("Open actions"), 12),
+        Column(_("State"), 18),
+        Column(_("Actions"), 8),
+        Column(_("Code"), 18),
     ]
 
 
@@ -219,19 +220,19 @@ def _line(session: SessionLine) -> Line:
     else:
         state = f"{session.step + 1}/{session.steps} {_(STEP_TITLES.get(session.step_kind, ''))}"
     count = str(session.open_actions) if session.open_actions else ""
-    name = f"{session.project} › {session.title}  {session.code}"
-    return Line(session.id, (name, session.held_on, state, count), faint=False)
+    name = f"{session.project} › {session.title}"
+    return Line(session.id, (name, session.held_on, state, count, session.code))
 
 
-def _due_text(actions: list[ActionLine]) -> str:
+def _due_text(actions: list[ActionLine], today: date) -> str:
     """Return the first few open actions, the longest overdue first."""
     if not actions:
         return ""
-    today = date.today()
     head = ngettext("{count} open action", "{count} open actions", len(actions))
     late = sum(1 for a in actions if a.overdue(today))
     if late:
-        head += ", " + ngettext("{count} of them overdue", "{count} of them overdue", late)
+        some = ngettext("{count} of them overdue", "{count} of them overdue", late)
+        head = _("{all}, {some}").format(all=head, some=some)
     lines = [head]
     for action in actions[:_DUE_SHOWN]:
         days = action.overdue(today)

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import wait as wait_for
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -29,8 +30,11 @@ _SHOWN_AFTER = 0.1
 class Keeper:
     """Reads and writes in the background, and the word in the header that says how that goes."""
 
-    def __init__(self, app: App[Any], store: Store, drafts_folder: Path) -> None:
-        """Serve `app` from `store`."""
+    def __init__(
+        self, app: App[Any], store: Store, drafts_folder: Path, today: Callable[[], date] = date.today
+    ) -> None:
+        """Serve `app` from `store`; `today` is the clock by which people type and are late."""
+        self.today = today
         self.store = store
         self.drafts = Drafts(drafts_folder, store.path)
         self.state: Signal[str] = Signal(app, "keeper-state")

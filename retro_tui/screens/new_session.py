@@ -63,9 +63,9 @@ class NewSessionScreen(RetroScreen[str]):
         raw = {
             "project": self._projects[0] if self._projects else "",
             "template": first,
-            "held_on": date.today().isoformat(),
+            "held_on": self.keeper.today().isoformat(),
         }
-        yield Form(self._specs, raw, date.today(), self._projects, fresh=True)
+        yield Form(self._specs, raw, self.keeper.today(), self._projects, fresh=True)
         yield Prose(id="about")
         yield Static(Content("\n".join(e.text(_) for e in self._broken)), id="broken")
 
@@ -107,7 +107,7 @@ class NewSessionScreen(RetroScreen[str]):
     def action_begin(self) -> None:
         """Begin the session, if project and date are there."""
         raw = self.query_one(Form).raw()
-        day = read(self._specs[2], raw["held_on"], date.today()).value
+        day = read(self._specs[2], raw["held_on"], self.keeper.today()).value
         if not raw["project"].strip():
             self._miss("project", _("Which project is it about?"))
         elif not isinstance(day, date):

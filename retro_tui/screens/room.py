@@ -67,7 +67,7 @@ class Room:
     @property
     def today(self) -> date:
         """The day on which people read and type."""
-        return date.today()
+        return self.keeper.today()
 
     @property
     def step(self) -> Step:

@@ -76,6 +76,10 @@ class Walk:
         if not self.room.meeting.final and not self.room.keeper.store.read_only:
             screen.do(lambda: self._stand_at(position))
 
+    def titles(self) -> list[str]:
+        """Return the titles of all steps, in their order."""
+        return [self.room.title(step.kind) for step in self.room.meeting.steps]
+
     async def _stand_at(self, position: int) -> None:
         """Tell the store where the meeting stands."""
         from retro_tui.storage.walk import enter

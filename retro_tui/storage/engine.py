@@ -43,7 +43,7 @@ def create(path: Path) -> None:
         StoreTrouble: the folder cannot be written, or no space is left.
     """
     draft = path.with_name(f".{path.name}.{uuid4().hex[:8]}.new")
-    sqlite_file.make_empty(draft)
+    sqlite_file.make_empty(draft, path)
     try:
         _fill(draft)
         with suppress(FileExistsError):

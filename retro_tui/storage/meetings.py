@@ -9,7 +9,7 @@ from sqlmodel import col, or_, select
 
 from retro_tui.domain.choices import CLOSED_ACTIONS
 from retro_tui.errors import NotThere
-from retro_tui.storage.models import RECORDS, Action, Meeting, Project, Session, Step
+from retro_tui.storage.models import RECORDS, Action, Meeting, Project, Session, Step, now
 
 
 def load(db: DbSession, session_id: str) -> Meeting:
@@ -55,11 +55,11 @@ def _add_earlier(db: DbSession, meeting: Meeting) -> None:
 
 
 def _before(mine: Session) -> Any:
-    """Return the condition for sessions that were held before this one."""
-    return or_(
-        col(Session.held_on) < mine.held_on,
-        (col(Session.held_on) == mine.held_on) & (col(Session.created_at) < mine.created_at),
-    )
+    """Return the condition for sessions that were held before this one; without its date, were begun before."""
+    begun = col(Session.created_at) < (mine.created_at or now())
+    if mine.held_on is None:
+        return begun
+    return or_(col(Session.held_on) < mine.held_on, (col(Session.held_on) == mine.held_on) & begun)
 
 
 def projects(db: DbSession) -> list[str]:

@@ -53,7 +53,7 @@ def edit(w: Writing, model: type[R], row_id: str, version: int, values: dict[str
     Raises:
         Conflict: somebody changed the same fields since; both texts are in the message's arguments.
     """
-    row = get(w, model, row_id)
+    row = _kept(w, model, row_id)
     _open_session(w, row.id if isinstance(row, Session) else getattr(row, "session_id", ""))
     values = cleaned(model, values)
     if row.version != version and (theirs := _clash(w, row, version, values)):
@@ -65,7 +65,7 @@ def edit(w: Writing, model: type[R], row_id: str, version: int, values: dict[str
 
 def delete(w: Writing, kind: str, row_id: str) -> None:
     """Move a record to the bin; a cause takes the causes below it along."""
-    row = get(w, RECORDS[kind], row_id)
+    row = _kept(w, RECORDS[kind], row_id)
     _open_session(w, row.session_id)
     below = [row]
     while below:
@@ -80,7 +80,7 @@ def delete(w: Writing, kind: str, row_id: str) -> None:
 def move(w: Writing, kind: str, row_id: str, other_id: str) -> None:
     """Let two records of one list change places."""
     model = RECORDS[kind]
-    row, other = get(w, model, row_id), get(w, model, other_id)
+    row, other = _kept(w, model, row_id), _kept(w, model, other_id)
     _open_session(w, row.session_id)
     here, there = row.position, other.position
     w.edit(row, {"position": there})
@@ -126,15 +126,24 @@ def get(w: Writing, model: type[R], row_id: str) -> R:
     return row
 
 
+def _kept(w: Writing, model: type[R], row_id: str) -> R:
+    """Return a row that is not in the bin, or say that it is gone."""
+    row = get(w, model, row_id)
+    if row.deleted_at is not None:
+        raise NotThere("It is no longer there")
+    return row
+
+
 def cleaned(model: type[SQLModel], values: dict[str, Any]) -> dict[str, Any]:
     """Return values as they may be stored: every text through the one door."""
     limits = {s.name: s for s in specs(model)}
+    hidden = {c.name: c.info.get("limit", 500) for c in table_of(model).columns}
     result = dict(values)
     for name, value in values.items():
         if isinstance(value, str):
             spec = limits.get(name)
             many = spec is not None and spec.kind in ("text", "lines")
-            result[name] = clean(value, spec.limit if spec else 500, lines=many)
+            result[name] = clean(value, spec.limit if spec else hidden.get(name), lines=many)
     return result
 
 
@@ -168,10 +177,11 @@ def _open_session(w: Writing, session_id: str) -> Session:
 
 def _clash(w: Writing, row: Row, version: int, values: dict[str, Any]) -> tuple[str, str] | None:
     """Return who changed one of these fields since `version`, and to what, if anybody else did."""
+    since = max(0, row.version - version)  # every edit is one change and one version
     changes = w.db.exec(
-        select(Change).where(Change.row_id == row.id, Change.who != w.who).order_by(col(Change.seq).desc())
+        select(Change).where(Change.row_id == row.id).order_by(col(Change.seq).desc()).limit(since)
     )
-    for change in changes:
+    for change in (each for each in changes if each.who != w.who):
         for name, text in json.loads(change.after).items():
             if name in values and getattr(row, name) != values[name] and change.op == "edit":
                 return change.who, str(text)

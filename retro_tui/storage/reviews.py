@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from retro_tui.errors import RetroError
 from retro_tui.storage.models import Action, Review, Session
-from retro_tui.storage.records import add, cleaned, get
+from retro_tui.storage.records import add, cleaned, edit, get
 from retro_tui.storage.writing import Writing
 
 _STATE = {"done": "done", "verified": "verified", "dropped": "dropped", "sent_back": "doing"}
@@ -47,7 +47,7 @@ def review(w: Writing, session_id: str, action_id: str, verdict: Verdict) -> Rev
     if row is None:
         row = _noted(w, session_id, action, said)
     else:
-        w.edit(row, cleaned(Review, said))
+        edit(w, Review, row.id, row.version, said)
     _move_on(w, action, verdict)
     return row
 

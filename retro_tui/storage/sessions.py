@@ -84,7 +84,10 @@ def _project(w: Writing, wish: NewSession) -> Project:
     count = w.db.exec(select(func.count()).select_from(Project)).one()
     letters = re.sub(r"[^A-Z0-9]", "", name.upper().split()[0])[:6]
     project = Project(
-        name=name, key=letters or f"P{count + 1}", customer=wish.customer, industry=wish.industry
+        name=name,
+        key=letters or f"P{count + 1}",
+        customer=clean(wish.customer, 120),
+        industry=clean(wish.industry, 120),
     )
     w.add(project)
     return project

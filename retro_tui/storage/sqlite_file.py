@@ -13,9 +13,16 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
-from retro_tui.errors import NewerStore, StoreTrouble, WrongUsage
+from retro_tui.errors import NewerStore, StoreBusy, StoreTrouble, WrongUsage
 from retro_tui.storage.schema import APPLICATION_ID, SCHEMA
 
+_PRAGMAS = (
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "synchronous=EXTRA",
+)
 State = Literal["missing", "ready", "older"]
 """Of a store's file: not there yet, as this program writes it, or to be upgraded."""
 
@@ -79,18 +86,39 @@ def writable(path: Path) -> bool:
 def connect(path: Path, *, write: bool = True, timeout: float = 0.25) -> sqlite3.Connection:
     """Open the file with the settings that every connection needs; never creates it.
 
-    `timeout` is how long, in seconds, one try waits for a lock.
+    `timeout` is how long, in seconds, one try waits for a lock. A reader, too, opens the file for writing
+    where that is allowed: what a killed writer left half done is rolled back by the next who comes.
     """
-    uri = f"file:{quote(str(path))}?mode={'rw' if write else 'ro'}"
+    uri = f"file:{quote(os.fsencode(path))}?mode={'rw' if write or writable(path) else 'ro'}"
     try:
         db = sqlite3.connect(uri, uri=True, timeout=timeout, check_same_thread=False, isolation_level=None)
     except sqlite3.Error as error:
         raise trouble(error, path) from error
     db.text_factory = lambda raw: raw.decode("utf-8", "replace")
-    for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "foreign_keys=ON", "secure_delete=ON"):
-        db.execute(f"PRAGMA {pragma}")
-    db.execute(f"PRAGMA synchronous={'FULL' if uses_wal() else 'EXTRA'}")
+    try:
+        for pragma in (*_PRAGMAS, f"query_only={'OFF' if write else 'ON'}"):
+            db.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error as error:
+        db.close()
+        raise trouble(error, path) from error
     return db
+
+
+def check(db: sqlite3.Connection, path: Path) -> None:
+    """Look through the whole file, so that nothing is read from or written into a damaged one.
+
+    A row that breaks a rule of its table is no damage: reading is tolerant of such rows.
+
+    Raises:
+        StoreTrouble: it is damaged.
+    """
+    try:
+        db.execute("PRAGMA ignore_check_constraints=ON")
+        said = str(db.execute("PRAGMA quick_check(1)").fetchone()[0])
+    except sqlite3.Error as error:
+        raise trouble(error, path) from error
+    if said != "ok":
+        raise trouble(sqlite3.DatabaseError(" ".join(said.split())), path)
 
 
 def uses_wal() -> bool:
@@ -98,11 +126,11 @@ def uses_wal() -> bool:
     return sqlite3.sqlite_version_info >= (3, 51, 3)
 
 
-def make_empty(path: Path) -> None:
+def make_empty(path: Path, wanted: Path | None = None) -> None:
     """Make an empty file that its owner alone may use, or its group in a set-group-id folder.
 
     Raises:
-        StoreTrouble: the folder cannot be made or written.
+        StoreTrouble: the folder cannot be made or written; it names the file that is `wanted` in the end.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -113,19 +141,21 @@ def make_empty(path: Path) -> None:
         finally:
             os.close(descriptor)
     except OSError as error:
-        raise StoreTrouble("{path} cannot be made: {why}", path=path, why=error.strerror) from error
+        raise StoreTrouble("{path} cannot be made: {why}", path=wanted or path, why=error.strerror) from error
 
 
 def trouble(error: BaseException, path: Path | str) -> StoreTrouble:
     """Turn what SQLite says into one line that says what to do."""
-    from retro_tui.errors import StoreBusy
-
     said = str(error).lower()
+    if "constraint failed" in said:
+        return StoreTrouble(
+            "{path} does not take this; nothing was changed ({why})", path=path, why=str(error)
+        )
     if "locked" in said or "busy" in said:
         return StoreBusy("{path} is in use by another program; try again in a moment", path=path)
     if "readonly" in said or "read-only" in said:
         return StoreTrouble("{path} is read-only; nothing was changed", path=path)
-    if "full" in said or "disk i/o" in said:
+    if "is full" in said or "disk i/o" in said:
         return StoreTrouble("No space is left for {path}; nothing was changed", path=path)
     if "not a database" in said:
         return StoreTrouble("{path} is not a database", path=path)

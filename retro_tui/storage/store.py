@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -51,7 +52,7 @@ class Store:
         self._identity: tuple[int, int] | None = None
         self._writer = ThreadPoolExecutor(1, "store-writer")
         self._reader = ThreadPoolExecutor(1, "store-reader")
-        self.state = sqlite_file.state(self.path)
+        self.state = self._patiently(lambda: sqlite_file.state(self.path))
 
     @property
     def read_only(self) -> bool:
@@ -71,7 +72,7 @@ class Store:
             with DbSession(self.engine(), expire_on_commit=False) as db:
                 return query(db, *args, **kwargs)
 
-        return self._patiently(once)
+        return self._patiently(lambda: self._translated(once))
 
     def write(self, change: Callable[Concatenate[Writing, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a change in an immediate transaction; all of it happens, or nothing.
@@ -92,7 +93,7 @@ class Store:
                 db.commit()
                 return result
 
-        return self._patiently(once)
+        return self._patiently(lambda: self._translated(once))
 
     def soon(self, job: Callable[[], T], *, write: bool) -> Future[T]:
         """Run `job` in the worker for writes or for reads, in the order in which jobs were given."""
@@ -126,6 +127,8 @@ class Store:
             upgrade(self.path)
             self.state = sqlite_file.state(self.path)
         self._identity = _identity(self.path)
+        with closing(sqlite_file.connect(self.path, write=False)) as db:
+            sqlite_file.check(db, self.path)
         return open_engine(self.path, write=not self.read_only)
 
     def _same_file(self) -> None:
@@ -142,7 +145,7 @@ class Store:
         try:
             while True:
                 try:
-                    return self._translated(once)
+                    return once()
                 except StoreBusy:
                     if time.monotonic() > end or self._closing.is_set():
                         raise

@@ -49,6 +49,8 @@ def toggle_timer(w: Writing, session_id: str) -> None:
 def finish(w: Writing, session_id: str) -> None:
     """Make a session final: read-only until it is reopened."""
     session = get(w, Session, session_id)
+    if session.state == "final":
+        return
     pause(w, session_id)
     for step in _steps(w, session_id):
         if step.state in ("open", "todo") and step.position <= session.step:
@@ -59,12 +61,14 @@ def finish(w: Writing, session_id: str) -> None:
 def reopen(w: Writing, session_id: str) -> None:
     """Let a final session be changed again, unless a later one of its project is final."""
     session = get(w, Session, session_id)
+    if session.state != "final":
+        return
     later = w.db.exec(
         select(Session).where(
             Session.project_id == session.project_id,
             Session.state == "final",
             col(Session.deleted_at).is_(None),
-            col(Session.finalized_at) > session.finalized_at,
+            col(Session.finalized_at) > (session.finalized_at or w.at),
         )
     ).first()
     if later is not None:

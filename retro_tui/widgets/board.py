@@ -97,17 +97,17 @@ class Board(ScrollView, can_focus=True):
         self.card = min(self.card, max(0, len(self._cards) - 1))
         self._lay_out()
 
-    def watch_lane(self, old: int) -> None:
+    def watch_lane(self) -> None:
         """Move the cursor to another lane."""
         self.card = min(self.card, max(0, len(self._cards) - 1))
         self.refresh()
         self._show_cursor()
 
-    def watch_card(self, old: int) -> None:
+    def watch_card(self, old: int, new: int) -> None:
         """Move the cursor to another card: draw the two of them."""
-        for place in {old, self.card}:
+        for place in (old, new):
             top, bottom = self._rows(place)
-            self.refresh_lines(top - round(self.scroll_y), bottom - top)
+            self.refresh_lines(top, bottom - top)
         self._show_cursor()
 
     def on_resize(self) -> None:

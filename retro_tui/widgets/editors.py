@@ -137,6 +137,7 @@ class LinkEditor(Select[str]):
 
     DEFAULT_CSS = """
     LinkEditor { width: 1fr; }
+    LinkEditor SelectCurrent #label { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
     def __init__(self, raw: str, rows: list[tuple[str, str]]) -> None:

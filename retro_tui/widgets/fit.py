@@ -47,5 +47,9 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 _CLOSING = r"\s,.;:!?)\]}%、。，；：！？）】》」』”’…"
-_PIECES = re.compile(rf"[^\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef\s]+[{_CLOSING}]*|\S[{_CLOSING}]*|\s+")
-"""A Latin word, or one Chinese character, each with the closing punctuation and spaces behind it."""
+_OPENING = r"(\[{（【《「『“‘"
+_WIDE = r"\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef"
+_PIECES = re.compile(
+    rf"[{_OPENING}]*[^{_WIDE}{_OPENING}\s]+[{_CLOSING}]*|[{_OPENING}]*\S[{_CLOSING}]*|\s+"
+)
+"""A Latin word or one Chinese character, with the brackets before it and the marks and spaces behind it."""

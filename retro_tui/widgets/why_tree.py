@@ -110,12 +110,12 @@ class WhyTree(ScrollView, can_focus=True):
         self._lay_out()
         self.refresh()
 
-    def watch_cursor(self, old: int) -> None:
+    def watch_cursor(self, old: int, new: int) -> None:
         """Draw the node that the cursor left and the one that it came to."""
-        for place in {old, self.cursor}:
+        for place in (old, new):
             top, bottom = self._rows(place)
-            self.refresh_lines(top - round(self.scroll_y), bottom - top)
-        top, bottom = self._rows(self.cursor)
+            self.refresh_lines(top, bottom - top)
+        top, bottom = self._rows(new)
         if bottom:
             self.scroll_to_region(Region(0, top, 1, bottom - top), animate=False, x_axis=False)
 

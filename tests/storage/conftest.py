@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -14,7 +13,7 @@ import pytest
 from retro_tui.storage.engine import create
 from retro_tui.storage.store import Store
 
-from .helpers import begun
+from .helpers import begun, put
 
 Open = Callable[..., Store]
 """Opens the test's store in somebody's name."""
@@ -32,6 +31,23 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def path(tmp_path: Path, empty_store: Path) -> Path:
     """A store without sessions."""
     return Path(shutil.copy2(empty_store, tmp_path / "retro.db"))
+
+
+@pytest.fixture(scope="session")
+def full_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with a session and some long notes, made once."""
+    path = tmp_path_factory.mktemp("full") / "retro.db"
+    with closing(Store(str(path), "Ann")) as store:
+        session = begun(store)
+        for number in range(30):
+            put(store, "notes", session, text=f"{number} " * 500, lane="good")
+    return path
+
+
+@pytest.fixture
+def filled(tmp_path: Path, full_store: Path) -> Path:
+    """A store with a session and some long notes."""
+    return Path(shutil.copy2(full_store, tmp_path / "retro.db"))
 
 
 @pytest.fixture
@@ -65,5 +81,5 @@ def public() -> Iterator[Path]:
     yield folder
     for each in (folder, *folder.rglob("*")):
         if each.is_dir():
-            os.chmod(each, 0o755)
+            each.chmod(0o755)
     shutil.rmtree(folder)

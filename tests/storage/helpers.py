@@ -31,7 +31,7 @@ def begun(store: Store, project: str = "MES", held_on: date = HELD) -> str:
     return store.write(begin, wish).id
 
 
-def put(store: Store, kind: str, session_id: str, **values: Any) -> Any:
+def put(store: Store, kind: str, session_id: str, /, **values: Any) -> Any:
     """Add a record and return it; `Any`, since the kind tells which fields it has."""
     return store.write(add, kind, session_id, values)
 
@@ -82,6 +82,11 @@ def raw(path: Path, *statements: str | tuple[str, tuple[Any, ...]]) -> list[Any]
             sql, values = each if isinstance(each, tuple) else (each, ())
             found = db.execute(sql, values).fetchall()
     return found
+
+
+def names(folder: Path) -> list[str]:
+    """Return what is in a folder."""
+    return sorted(each.name for each in folder.iterdir())
 
 
 def older(path: Path, *statements: str) -> Path:
