@@ -45,7 +45,16 @@ class NoControls(LineFilter):
         ]
 
 
-_UNNAMED = ("cursor_down", "cursor_up", "select_cursor", "move(1)", "move(-1)", "app.command_palette")
+_UNNAMED = (
+    "cursor_down",
+    "cursor_up",
+    "select_cursor",
+    "scroll_top",
+    "scroll_bottom",
+    "move(1)",
+    "move(-1)",
+    "app.command_palette",
+)
 """Actions that are keys and nothing else; the palette does not offer them."""
 
 

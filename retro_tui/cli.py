@@ -128,7 +128,7 @@ def _add_files(words: Words) -> None:
     export.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
     export.set_defaults(command=_lazily("files", "export"))
     imported = words.add_parser("import", help=_("read a session from JSON and print its id"))
-    imported.add_argument("file", metavar="FILE")
+    imported.add_argument("file", metavar="FILE", help=_("file; - is standard input"))
     imported.add_argument("--from", dest="source", choices=("json",), default="json", help=_("format"))
     imported.set_defaults(command=_lazily("files", "import_file"))
     schema = words.add_parser("schema", help=_("print the JSON Schema of the json format"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -33,13 +34,16 @@ def export(args: argparse.Namespace) -> int:
 
 def import_file(args: argparse.Namespace) -> int:
     """Read a session from a file, store all of it or nothing, and print its code."""
-    from retro_tui.importers.session_json import insert, read_file
+    from retro_tui.importers.session_json import LARGEST, insert, parse, read_file
     from retro_tui.storage.meetings import load
 
     path = Path(args.file)
-    if not path.exists():
+    if args.file == "-":
+        file = parse(sys.stdin.buffer.read(LARGEST + 1))
+    elif path.exists():
+        file = read_file(path)
+    else:
         raise NotThere("{path} does not exist", path=path)
-    file = read_file(path)
     store = open_store(args)
     print(store.read(load, store.write(insert, file)).session.code)
     return 0

@@ -93,20 +93,21 @@ class RetroScreen(Screen[T]):
         return ""
 
     def show_crumbs(self) -> None:
-        """Write the crumbs anew."""
-        self.query_one(MeetingBar).crumbs = self.crumbs()
+        """Write the crumbs anew, unless the screen is just going away."""
+        for bar in self.query(MeetingBar):
+            bar.crumbs = self.crumbs()
 
     def hint(self, text: str) -> None:
         """Say something in the line above the keys."""
-        line = self.query_one("#hint", Static)
-        if str(line.content) != text:
+        for line in self.query("#hint").results(Static):
             line.remove_class("-bad")
-            line.update(Content(text))
+            if str(line.content) != text:
+                line.update(Content(text))
 
     def complain(self, error: RetroError) -> None:
         """Say in the same line what went wrong and what to do."""
         self.hint(say(error))
-        self.query_one("#hint", Static).add_class("-bad")
+        self.query("#hint").add_class("-bad")
 
     def do(self, job: Callable[[], Awaitable[object]]) -> None:
         """Run something that reads or writes, without holding up the screen; a trouble is told here."""
@@ -130,6 +131,6 @@ class RetroScreen(Screen[T]):
 
     def _show_word(self, word: str) -> None:
         """Show the keeper's word in the bar."""
-        bar = self.query_one(MeetingBar)
-        bar.bad = word not in _CALM
-        bar.word = _(word)
+        for bar in self.query(MeetingBar):
+            bar.bad = word not in _CALM
+            bar.word = _(word)

@@ -57,12 +57,11 @@ class RecordsScreen(StepScreen):
 
     def on_mount(self) -> None:
         """Put the cursor into the list; open the form that is asked for."""
+        row_id = self.wanted_row
         super().on_mount()
-        table = self.query_one(RecordTable)
-        table.focus()
-        table.select(self.wanted_row or None)
-        if self.wanted_field and self.wanted_row:
-            self.call_after_refresh(self.open_form, self.wanted_row, self.wanted_field)
+        self.query_one(RecordTable).focus()
+        if self.wanted_field and row_id:
+            self.call_after_refresh(self.open_form, row_id, self.wanted_field)
 
     def show_step(self) -> None:
         """Fill the list."""

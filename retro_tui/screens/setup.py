@@ -33,8 +33,9 @@ class SetupScreen(RecordsScreen):
 
     def on_mount(self) -> None:
         """Open the details where one of their fields is wanted."""
+        of_a_row = bool(self.wanted_row)
         super().on_mount()
-        if self.wanted_field and not self.wanted_row:
+        if self.wanted_field and not of_a_row:
             self.call_after_refresh(self._open_details, self.wanted_field)
 
     def show_step(self) -> None:

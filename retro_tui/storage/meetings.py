@@ -55,7 +55,7 @@ def _add_earlier(db: DbSession, meeting: Meeting) -> None:
 
 
 def _before(mine: Session) -> Any:
-    """Return the condition for sessions that were held before this one; without its date, were begun before."""
+    """Return the condition for sessions that were held before this one, or begun before if it has no date."""
     begun = col(Session.created_at) < (mine.created_at or now())
     if mine.held_on is None:
         return begun

@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import func
 from sqlmodel import col, select
 
+from retro_tui.domain.fields import TEXT_LIMIT
 from retro_tui.errors import RetroError
 from retro_tui.storage.models import Participant, Project, Session, Step
 from retro_tui.storage.records import get
@@ -41,9 +42,9 @@ def begin(w: Writing, wish: NewSession, *, invite: bool = True) -> Session:
         code=_code(w, project, wish.held_on),
         template=json.dumps(to_data(wish.template), ensure_ascii=False),
         template_key=wish.template.key,
-        title=clean(wish.title, 200) or wish.template.name.text(wish.lang),
+        title=clean(wish.title, 200) or clean(wish.template.name.text(wish.lang), 200),
         held_on=wish.held_on,
-        ground_rules=wish.template.ground_rules.text(wish.lang),
+        ground_rules=clean(wish.template.ground_rules.text(wish.lang), TEXT_LIMIT, lines=True),
         facilitator=w.who,
     )
     previous = _previous(w, session)

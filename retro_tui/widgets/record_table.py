@@ -36,6 +36,8 @@ class RecordTable(DataTable[Text]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "cursor_down", N_("Down"), show=False, id="list.down"),
+        Binding("home,g", "scroll_top", N_("First"), show=False, id="list.first"),
+        Binding("end,G", "scroll_bottom", N_("Last"), show=False, id="list.last"),
         Binding("enter", "select_cursor", N_("Choose"), show=False, id="list.open"),
         Binding("k,up", "cursor_up", N_("Up"), show=False, id="list.up"),
     ]

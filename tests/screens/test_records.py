@@ -1,0 +1,142 @@
+"""Lists with forms: what is typed is in the store, and everything can be taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from retro_tui.app import RetroApp
+from retro_tui.screens.form import FormScreen
+from retro_tui.screens.step import StepScreen
+from retro_tui.storage.store import Store
+from retro_tui.widgets.form import Form
+from retro_tui.widgets.record_table import RecordTable
+
+from .conftest import TODAY, meeting, on_step, wait_until
+
+
+async def go_to(pilot: Pilot[int], kind: str) -> None:
+    """Walk forward to a step."""
+    await on_step(pilot, "setup")
+    for _ in range(12):
+        screen = pilot.app.screen
+        assert isinstance(screen, StepScreen)
+        if screen.room.step.kind == kind:
+            return
+        following = screen.room.meeting.steps[screen.room.step.position + 1].kind
+        await pilot.press("right_square_bracket")
+        await on_step(pilot, following)
+
+
+async def form_open(pilot: Pilot[int]) -> None:
+    """Wait until a form has the cursor."""
+    await wait_until(
+        pilot, lambda: isinstance(pilot.app.screen, FormScreen) and pilot.app.focused is not None
+    )
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_an_action_is_written_field_by_field(
+    app: RetroApp, session_id: str, size: tuple[int, int]
+) -> None:
+    """Title, owner, date as people say it, criteria: each is stored when its field is left."""
+    async with app.run_test(size=size) as pilot:
+        await go_to(pilot, "actions")
+        await pilot.press("a")
+        await form_open(pilot)
+        await pilot.press(*"Rework", "tab", *"Zhang", "tab", *"fri", "tab")
+        await wait_until(pilot, lambda: bool(meeting(app, session_id).actions[:1]))
+        await wait_until(pilot, lambda: meeting(app, session_id).actions[0].due_on is not None)
+        await pilot.press(*"score 85", "escape")
+        await on_step(pilot, "actions")
+        await wait_until(pilot, lambda: meeting(app, session_id).actions[0].acceptance_criteria == "score 85")
+    action = meeting(app, session_id).actions[0]
+    assert (action.title, action.owner, action.due_on) == ("Rework", "Zhang", date(2026, 9, 25))
+    assert (action.tag, action.state, action.created_by) == ("A1", "open", "Zhou Jie")
+
+
+async def test_a_date_that_is_not_understood_stays_a_draft(app: RetroApp, session_id: str) -> None:
+    """The field says so, the record has no date, and the text is there when the form is opened again."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "actions")
+        await pilot.press("a")
+        await form_open(pilot)
+        await pilot.press("x", "tab", "tab", *"some day", "tab", "escape")
+        await on_step(pilot, "actions")
+        await wait_until(pilot, lambda: len(meeting(app, session_id).actions) == 1)
+        await wait_until(pilot, lambda: "Not understood" in hint(app))
+        assert meeting(app, session_id).actions[0].due_on is None
+        await pilot.press("e")
+        await form_open(pilot)
+        assert app.screen.query_one(Form).raw()["due_on"] == "some day"
+
+
+def hint(app: RetroApp) -> str:
+    """Return the line above the keys."""
+    return str(app.screen.query_one("#hint").render())
+
+
+async def test_delete_and_undo(app: RetroApp, session_id: str) -> None:
+    """What was deleted is back under its number, and undo goes on backwards from there."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "lessons")
+        for word in ("one", "two"):
+            await pilot.press("a")
+            await form_open(pilot)
+            await pilot.press(*word, "escape")
+            await on_step(pilot, "lessons")
+            await wait_until(
+                pilot, lambda word=word: word in [x.title for x in meeting(app, session_id).lessons]
+            )
+        await pilot.press("home", "d")
+        await wait_until(pilot, lambda: [x.tag for x in meeting(app, session_id).lessons] == ["L2"])
+        await pilot.press("u")
+        await wait_until(pilot, lambda: [x.tag for x in meeting(app, session_id).lessons] == ["L1", "L2"])
+        await pilot.press("u")
+        await wait_until(pilot, lambda: [x.title for x in meeting(app, session_id).lessons] == ["one"])
+        await pilot.press("a")
+        await form_open(pilot)
+        await pilot.press(*"three", "escape")
+        await wait_until(pilot, lambda: [x.tag for x in meeting(app, session_id).lessons] == ["L1", "L3"])
+
+
+async def test_space_turns_and_J_moves(app: RetroApp, session_id: str) -> None:
+    """The space bar turns the state in the list; J and K change the order."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on_step(pilot, "setup")
+        for name in ("Li", "Ma"):
+            await pilot.press("a")
+            await form_open(pilot)
+            await pilot.press(*name, "escape")
+            await on_step(pilot, "setup")
+            await wait_until(pilot, lambda name=name: name in _names(app, session_id))
+        table = app.screen.query_one(RecordTable)
+        table.move_cursor(row=0)
+        await pilot.press("space")
+        await wait_until(pilot, lambda: meeting(app, session_id).participants[0].attendance == "present")
+        await pilot.press("J")
+        await wait_until(pilot, lambda: _names(app, session_id) == ["Ma", "Li"])
+
+
+def _names(app: RetroApp, session_id: str) -> list[str]:
+    """Return who takes part, in the order of the list."""
+    return [p.full_name for p in meeting(app, session_id).participants]
+
+
+async def test_search_narrows_the_list(store: Store, sample_id: str, tmp_path: Path) -> None:
+    """Slash narrows while one types; escape shows everything again."""
+    app = RetroApp(store, sample_id, tmp_path / "drafts", lambda: TODAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on_step(pilot, "close")
+        for kind in ("resources", "plan", "actions"):
+            await pilot.press("left_square_bracket")
+            await on_step(pilot, kind)
+        table = app.screen.query_one(RecordTable)
+        everything = table.row_count
+        await pilot.press("slash", *"roster")
+        await wait_until(pilot, lambda: table.row_count == 1)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: table.row_count == everything)
