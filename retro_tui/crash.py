@@ -14,7 +14,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-_FRAME = re.compile(r"(/\S+\.py:\d+) in\s+(\w+)?")
+_FRAME = re.compile(r"(/[^\s│]+?\.py:\d+) ?in")
+_BROKEN = re.compile(r" *│\n│ ?")
+"""Where the frame of a traceback breaks a long path over two lines."""
 _ERROR = re.compile(
     r"^(\w+(?:\.\w+)*(?:Error|Exception|Warning|Interrupt|Exit|Timeout|Gone|Taken))\b", re.MULTILINE
 )
@@ -24,15 +26,14 @@ class CrashConsole(Console):
     """Takes what Textual would print about a fault, and keeps it from the terminal."""
 
     def __init__(self) -> None:
-        """Write into memory, wide enough that no place is broken over lines."""
+        """Write into memory."""
         self.text = io.StringIO()
-        super().__init__(file=self.text, width=300, color_system=None, legacy_windows=False)
+        super().__init__(file=self.text, color_system=None, legacy_windows=False)
 
     def places(self) -> list[str]:
         """Return the places in the code that a traceback names, and the kind of fault, without any value."""
         said = self.text.getvalue()
-        frames = [f"{path} {name or ''}".rstrip() for path, name in _FRAME.findall(said)]
-        return [*frames, *_ERROR.findall(said)]
+        return [*_FRAME.findall(_BROKEN.sub("", said)), *_ERROR.findall(said)]
 
 
 def write_log(places: list[str], folder: Path) -> Path | None:

@@ -32,7 +32,7 @@ class Drafts:
 
     def __init__(self, folder: Path, store: Path) -> None:
         """Keep drafts for `store` in `folder`."""
-        self._folder = folder / hashlib.sha256(str(store).encode()).hexdigest()[:16]
+        self._folder = folder / hashlib.sha256(os.fsencode(store)).hexdigest()[:16]
 
     def put(self, key: DraftKey, values: dict[str, str]) -> None:
         """Write what was typed so far; nothing but empty fields removes the draft.
@@ -66,11 +66,9 @@ class Drafts:
 
     def of(self, session_id: str) -> list[DraftKey]:
         """Return the drafts of a session, the newest first."""
-        with suppress(OSError):
-            files = sorted(self._folder.glob("*.json"), key=lambda p: p.stat().st_mtime, reverse=True)
-            keys = [_read(path)[0] for path in files]
-            return [key for key in keys if key is not None and key.session_id == session_id]
-        return []
+        files = sorted(self._folder.glob("*.json"), key=_written, reverse=True)
+        keys = [_read(path)[0] for path in files]
+        return [key for key in keys if key is not None and key.session_id == session_id]
 
     def _path(self, key: DraftKey) -> Path:
         """Return the file of a draft; its name tells nothing and cannot be led astray."""
@@ -78,10 +76,18 @@ class Drafts:
         return self._folder / f"{hashlib.sha256(name.encode()).hexdigest()[:32]}.json"
 
 
+def _written(path: Path) -> float:
+    """Return when a draft was written; one that has just gone is the oldest."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
 def _read(path: Path) -> tuple[DraftKey | None, dict[str, str]]:
     """Return a draft's key and texts; a file that cannot be read is no draft."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         return DraftKey(*data["key"]), {str(k): str(v) for k, v in data["values"].items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None, {}

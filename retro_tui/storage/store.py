@@ -90,6 +90,7 @@ class Store:
             self._same_file()
             with DbSession(engine, expire_on_commit=False) as db:
                 result = change(Writing(db, self.who), *args, **kwargs)
+                self._same_file()
                 db.commit()
                 return result
 

@@ -6,13 +6,14 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-from retro_tui.errors import StoreTrouble
+from retro_tui.errors import StoreBusy, StoreTrouble
 from retro_tui.storage import sqlite_file
 from retro_tui.storage.engine import open_engine, original
 from retro_tui.storage.schema import HEAD, SCHEMA
@@ -20,30 +21,52 @@ from retro_tui.storage.schema import HEAD, SCHEMA
 KEEP = 10
 """How many backups are kept beside the store."""
 
+_STAMP = f"{'[0-9]' * 8}T{'[0-9]' * 12}"
+"""The time in a backup's name; other files are nobody's to delete."""
 
-def upgrade(path: Path) -> Path:
-    """Back the store up, then bring it to the newest revision in one transaction; return the backup.
+
+def upgrade(path: Path) -> Path | None:
+    """Bring the store to the newest revision in one transaction, after a backup that is returned.
+
+    It is made under the write lock, so that of many who come at once one does it; the others return `None`.
 
     Raises:
+        StoreBusy: somebody else holds the lock.
         StoreTrouble: it did not work; the store is as it was.
     """
-    saved = backup(path)
+    if not sqlite_file.writable(path):
+        raise StoreTrouble("{path} is read-only; nothing was changed", path=path)
     engine = open_engine(path).execution_options(immediate=True)
+    saved: Path | None = None
     try:
         with engine.connect() as connection:
             _pragma_off(connection)
             with connection.begin():
-                _run(connection)
+                if connection.exec_driver_sql("PRAGMA user_version").scalar_one() < SCHEMA:
+                    saved = backup(path)
+                    _run(connection)
     except Exception as error:
-        raise StoreTrouble(
-            "{path} could not be upgraded and is unchanged; the backup is {saved} ({why})",
-            path=path,
-            saved=saved,
-            why=original(error),
-        ) from error
+        raise _told(error, path, saved) from error
     finally:
         engine.dispose()
     return saved
+
+
+def _told(error: Exception, path: Path, saved: Path | None) -> StoreTrouble:
+    """Return what to say of an upgrade that did not work; one that is tried again needs no backup yet."""
+    why = original(error)
+    told = why if isinstance(why, StoreTrouble) else sqlite_file.trouble(why, path)
+    if saved is None:
+        return told
+    if isinstance(told, StoreBusy):
+        saved.unlink(missing_ok=True)
+        return told
+    return StoreTrouble(
+        "{path} could not be upgraded and is unchanged; the backup is {saved} ({why})",
+        path=path,
+        saved=saved,
+        why=why,
+    )
 
 
 def backup(path: Path) -> Path:
@@ -52,21 +75,23 @@ def backup(path: Path) -> Path:
     Raises:
         StoreTrouble: the copy could not be made or is not sound.
     """
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     target = path.with_name(f"{path.name}.{stamp}-{os.getpid()}.bak")
-    sqlite_file.make_empty(target)
+    draft = target.with_name(f".{target.name}.new")
+    sqlite_file.make_empty(draft, target)
     try:
         with (
             closing(sqlite_file.connect(path, write=False)) as source,
-            closing(sqlite3.connect(target)) as copy,
+            closing(sqlite3.connect(draft)) as copy,
         ):
             source.backup(copy)
-            if copy.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-                raise StoreTrouble("{path} is damaged; restore a backup", path=path)
+            sqlite_file.check(copy, path)
+        draft.replace(target)
     except sqlite3.Error as error:
-        target.unlink(missing_ok=True)
         raise sqlite_file.trouble(error, path) from error
-    for old in sorted(path.parent.glob(f"{path.name}.*.bak"))[:-KEEP]:
+    finally:
+        draft.unlink(missing_ok=True)
+    for old in sorted(path.parent.glob(f"{escape(path.name)}.{_STAMP}-*.bak"))[:-KEEP]:
         with suppress(OSError):
             old.unlink()
     return target
@@ -80,9 +105,7 @@ def _pragma_off(connection: Connection) -> None:
 
 
 def _run(connection: Connection) -> None:
-    """Run the scripts under the write lock, check the result, and set the marks."""
-    if connection.exec_driver_sql("PRAGMA user_version").scalar_one() >= SCHEMA:
-        return
+    """Run the scripts, check the result, and set the marks."""
     config = Config()
     config.set_main_option("script_location", "retro_tui.storage:migrations")
     config.attributes["connection"] = connection

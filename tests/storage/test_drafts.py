@@ -119,6 +119,7 @@ def test_planted_link_is_not_followed(drafts: Drafts, tmp_path: Path) -> None:
         b"[" * 200_000,
         b'{"key": ["s1", "notes", "", ""], "values": {"text": "cut off',
     ],
+    ids=lambda garbage: repr(garbage[:40]),
 )
 def test_garbage_is_no_draft(drafts: Drafts, tmp_path: Path, garbage: bytes) -> None:
     """A file that is no draft is passed over, and the next draft takes its place."""
@@ -172,7 +173,7 @@ def test_path_that_is_no_text(tmp_path: Path) -> None:
     assert drafts.get(NEW) == {"text": "a"}
 
 
-def test_readable_by_others_programs(drafts: Drafts, tmp_path: Path) -> None:
+def test_is_plain_json(drafts: Drafts, tmp_path: Path) -> None:
     """A draft is plain JSON, so that a person can rescue it by hand."""
     drafts.put(NEW, {"text": "复盘"})
     assert json.loads(_files(tmp_path)[0].read_text())["values"] == {"text": "复盘"}

@@ -39,7 +39,7 @@ def half_a_commit(pipe: Connection, path: Path) -> None:
 
 @pytest.mark.parametrize(("mode", "acknowledged"), [("DELETE", 1), ("DELETE", 25), ("WAL", 25)])
 def test_killed_while_writing(path: Path, mode: str, acknowledged: int) -> None:
-    """Every note that was acknowledged is there with its change in the feed, and the next writer need not wait."""
+    """Every acknowledged note is there with its change in the feed, and the next writer need not wait."""
     raw(path, f"PRAGMA journal_mode={mode}")
     with closing(Store(str(path), "Ben")) as store:
         session = begun(store)

@@ -62,7 +62,7 @@ def test_write_gives_up(opened: Open, session: str, begin: str) -> None:
             put(impatient, "notes", session, text="a", lane="x")
         assert caught.value.status == 3
         assert str(impatient.path) in str(caught.value)
-        assert said == [True, False]
+        assert said in ([], [True, False])
     assert seen(impatient, session).notes == []
     assert put(impatient, "notes", session, text="b", lane="x").number == 1
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -22,7 +22,7 @@ MODES = ("DELETE", "WAL")
 def _count_up(w: Writing, row_id: str) -> None:
     """Add one to what the row holds."""
     row = get(w, Metric, row_id)
-    edit(w, Metric, row_id, row.version, {"after": (row.after or 0) + 1})
+    edit(w, Metric, row_id, row.version, {"after": (row.after or 0.0) + 1})
 
 
 def _many_edits(path: Path, who: str, row_id: str, times: int) -> None:
@@ -85,5 +85,5 @@ def test_numbers_are_single(path: Path) -> None:
     """Notes that are added at once have different numbers without a gap."""
     with closing(Store(str(path), "Ann")) as store:
         session = begun(store)
-    made: list[Any] = sum(together(_notes, *((path, f"P{n}", session) for n in range(6))), [])
+    made = chain.from_iterable(together(_notes, *((path, f"P{n}", session) for n in range(6))))
     assert sorted(made) == list(range(1, 61))
