@@ -6,6 +6,7 @@ kept in the store, and none leaves it for a terminal, whoever wrote the row (ssh
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 UNSAFE = dict.fromkeys(
@@ -28,6 +29,7 @@ UNSAFE = dict.fromkeys(
 
 _KEEP_NEWLINE = {code: None for code in UNSAFE if code != 0x0A}
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_ESCAPED = {code: json.dumps(chr(code))[1:-1] for code in (*UNSAFE, *_SURROGATES) if code >= 0x7F}
 _NEWLINES = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\v": "\n", "\f": "\n"}
 
 
@@ -49,6 +51,11 @@ def plain(text: object) -> str:
     """Return one line that a terminal can show as it is, whatever the store held."""
     line = str(text).replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
     return line.translate(_SURROGATES).translate(UNSAFE)
+
+
+def plain_json(text: str) -> str:
+    """Return JSON that means the same, with what a terminal would obey written as escapes."""
+    return text.translate(_ESCAPED)
 
 
 def plain_lines(text: object) -> str:

@@ -59,7 +59,7 @@ def test_places_for_values_are_kept(name: str) -> None:
     for message in load(name):
         if not message.id:
             continue
-        forms = [message.string] if isinstance(message.string, str) else list(message.string)
+        forms = [message.string] if isinstance(message.string, str) else list(message.string or ())
         for form in forms:
             assert sorted(_PLACE.findall(form)) == sorted(_PLACE.findall(key(message.id))), key(message.id)
 

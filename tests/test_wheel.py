@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 
 
 def test_the_wheel_installs_and_runs(tmp_path: Path) -> None:
-    """It carries styles, templates, catalogues, sample and migrations, and its command works in both languages."""
+    """It carries all its data, and its command works in both languages."""
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
     subprocess.run(build, check=True, capture_output=True)
     wheel = next(tmp_path.glob("*.whl"))

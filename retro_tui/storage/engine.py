@@ -17,6 +17,9 @@ from retro_tui.errors import StoreTrouble
 from retro_tui.storage import models, sqlite_file
 from retro_tui.storage.schema import APPLICATION_ID, HEAD, SCHEMA
 
+_BESIDE = ("-journal", "-wal", "-shm")
+"""Ends of the names of the files that SQLite keeps beside a store."""
+
 
 def open_engine(path: Path, *, write: bool = True) -> Engine:
     """Return an engine whose transactions are immediate where the connection is asked to write."""
@@ -27,6 +30,7 @@ def open_engine(path: Path, *, write: bool = True) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "checkin", _let_go)
     return engine
 
 
@@ -36,12 +40,19 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 
+def _let_go(raw: sqlite3.Connection | None, _record: object) -> None:
+    """Roll back what a failed commit left open: SQLAlchemy takes it for over, SQLite holds the lock."""
+    if raw is not None and raw.in_transaction:
+        raw.rollback()
+
+
 def create(path: Path) -> None:
     """Make a new store beside its place and put it there whole; whoever comes second uses the first one's.
 
     Raises:
-        StoreTrouble: the folder cannot be written, or no space is left.
+        StoreTrouble: the folder cannot be written, no space is left, or a deleted store has left its journal.
     """
+    _no_leftovers(path)
     draft = path.with_name(f".{path.name}.{uuid4().hex[:8]}.new")
     sqlite_file.make_empty(draft, path)
     try:
@@ -51,7 +62,16 @@ def create(path: Path) -> None:
     except (OSError, sqlite3.Error) as error:
         raise StoreTrouble("{path} cannot be made: {why}", path=path, why=error) from error
     finally:
-        draft.unlink(missing_ok=True)
+        for end in ("", *_BESIDE):
+            draft.with_name(draft.name + end).unlink(missing_ok=True)
+
+
+def _no_leftovers(path: Path) -> None:
+    """Refuse a place where a deleted store's journal lies: SQLite would put its pages into the new store."""
+    left = [path.with_name(path.name + end) for end in _BESIDE]
+    found = next((each for each in left if each.exists()), None)
+    if found is not None and not path.exists():
+        raise StoreTrouble("{path} is left over from a store that was deleted; move it away", path=found)
 
 
 def _fill(path: Path) -> None:

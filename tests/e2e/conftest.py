@@ -27,7 +27,9 @@ def retro(home: dict[str, str], tmp_path: Path) -> Iterator[Retro]:
     """Start the program as often as a test wants; all of it is gone afterwards."""
     with ExitStack() as stack:
 
-        def start(*args: str, size: tuple[int, int] = (80, 24), env: dict[str, str] | None = None) -> Terminal:
+        def start(
+            *args: str, size: tuple[int, int] = (80, 24), env: dict[str, str] | None = None
+        ) -> Terminal:
             argv = [sys.executable, "-m", "retro_tui", *args]
             terminal = Terminal(argv, size=size, env=home | (env or {}), cwd=tmp_path)
             return stack.enter_context(terminal)

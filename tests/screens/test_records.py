@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -88,9 +89,7 @@ async def test_delete_and_undo(app: RetroApp, session_id: str) -> None:
             await form_open(pilot)
             await pilot.press(*word, "escape")
             await on_step(pilot, "lessons")
-            await wait_until(
-                pilot, lambda word=word: word in [x.title for x in meeting(app, session_id).lessons]
-            )
+            await wait_until(pilot, partial(_has_lesson, app, session_id, word))
         await pilot.press("home", "d")
         await wait_until(pilot, lambda: [x.tag for x in meeting(app, session_id).lessons] == ["L2"])
         await pilot.press("u")
@@ -112,13 +111,23 @@ async def test_space_turns_and_J_moves(app: RetroApp, session_id: str) -> None:
             await form_open(pilot)
             await pilot.press(*name, "escape")
             await on_step(pilot, "setup")
-            await wait_until(pilot, lambda name=name: name in _names(app, session_id))
+            await wait_until(pilot, partial(_has_name, app, session_id, name))
         table = app.screen.query_one(RecordTable)
         table.move_cursor(row=0)
         await pilot.press("space")
         await wait_until(pilot, lambda: meeting(app, session_id).participants[0].attendance == "present")
         await pilot.press("J")
         await wait_until(pilot, lambda: _names(app, session_id) == ["Ma", "Li"])
+
+
+def _has_lesson(app: RetroApp, session_id: str, title: str) -> bool:
+    """Return whether the store has a lesson of this title."""
+    return title in [x.title for x in meeting(app, session_id).lessons]
+
+
+def _has_name(app: RetroApp, session_id: str, name: str) -> bool:
+    """Return whether the store has a participant of this name."""
+    return name in _names(app, session_id)
 
 
 def _names(app: RetroApp, session_id: str) -> list[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlite3
 import threading
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from retro_tui import i18n
 from retro_tui.app import RetroApp
+from retro_tui.screens.base import RetroScreen
 from retro_tui.screens.export import ExportScreen
 from retro_tui.screens.findings import FindingsScreen
 from retro_tui.screens.form import FormScreen
@@ -140,6 +142,11 @@ async def test_the_language_changes_while_it_runs(app: RetroApp) -> None:
         await wait_until(pilot, lambda: isinstance(app.screen, StepScreen) and words(app) == before)
 
 
+def shows(app: RetroApp, page: type[RetroScreen[None]]) -> bool:
+    """Return whether a screen of this class is on top."""
+    return isinstance(app.screen, page)
+
+
 def words(app: RetroApp) -> set[str]:
     """Return the words of the keys on screen."""
     return {active.binding.description for active in app.screen.active_bindings.values()}
@@ -151,7 +158,7 @@ async def test_help_export_and_back(app: RetroApp) -> None:
         await on_step(pilot, "setup")
         for key, page in (("question_mark", HelpScreen), ("E", ExportScreen)):
             await pilot.press(key)
-            await wait_until(pilot, lambda page=page: isinstance(app.screen, page))
+            await wait_until(pilot, partial(shows, app, page))
             await pilot.press("escape")
             await on_step(pilot, "setup")
         await pilot.press("q")
@@ -191,7 +198,9 @@ async def test_a_held_store_freezes_nothing(app: RetroApp, store: Store, session
         await wait_until(pilot, lambda: app.screen.query_one(MeetingBar).word == "saved")
 
 
-async def test_a_final_session_is_read_only_until_reopened(store: Store, sample_id: str, tmp_path: Path) -> None:
+async def test_a_final_session_is_read_only_until_reopened(
+    store: Store, sample_id: str, tmp_path: Path
+) -> None:
     """Keys that change say why they do not; R reopens the newest one."""
     app = RetroApp(store, sample_id, tmp_path / "drafts", lambda: TODAY)
     async with app.run_test(size=(80, 24)) as pilot:

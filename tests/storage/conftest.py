@@ -13,7 +13,7 @@ import pytest
 from retro_tui.storage.engine import create
 from retro_tui.storage.store import Store
 
-from .helpers import begun, put
+from .helpers import begun, put, raw
 
 Open = Callable[..., Store]
 """Opens the test's store in somebody's name."""
@@ -21,9 +21,10 @@ Open = Callable[..., Store]
 
 @pytest.fixture(scope="session")
 def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store without sessions, made once and copied where it is needed."""
+    """A store without sessions, made once, with the same kind of journal everywhere."""
     path = tmp_path_factory.mktemp("empty") / "retro.db"
     create(path)
+    raw(path, "PRAGMA journal_mode=DELETE")
     return path
 
 
@@ -41,6 +42,7 @@ def full_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
         session = begun(store)
         for number in range(30):
             put(store, "notes", session, text=f"{number} " * 500, lane="good")
+    raw(path, "PRAGMA journal_mode=DELETE")
     return path
 
 

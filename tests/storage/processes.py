@@ -16,9 +16,7 @@ LONG = 60.0
 NOBODY = 65534
 
 _context = get_context("forkserver")
-_context.set_forkserver_preload(
-    ["retro_tui.storage.upgrade", "retro_tui.storage.sessions", "retro_tui.storage.meetings"]
-)
+_context.set_forkserver_preload(["pytest", "retro_tui.storage.upgrade", "tests.storage.warm"])
 
 
 def together(job: Callable[..., T], *calls: tuple[Any, ...]) -> list[T]:

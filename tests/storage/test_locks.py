@@ -14,7 +14,7 @@ from retro_tui.storage.meetings import projects
 from retro_tui.storage.store import Store
 
 from .conftest import Open
-from .helpers import begun, feed, put, seen
+from .helpers import begun, feed, put, raw, seen
 from .processes import LONG, child
 
 BEGIN = ("BEGIN IMMEDIATE", "BEGIN EXCLUSIVE")
@@ -75,6 +75,41 @@ def test_reading_beside_a_writer(opened: Open, session: str) -> None:
         assert seen(reader, session).session.id == session
         assert len(reader.glance().sessions) == 1
         Store(str(reader.path), patience=0.0).close()
+
+
+def linger(pipe: Connection, path: Path) -> None:
+    """Read, and stay in the middle of it until told to leave."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("BEGIN")
+        db.execute("SELECT count(*) FROM note").fetchall()
+        pipe.send("reading")
+        if pipe.poll(LONG):
+            pipe.recv()
+        db.execute("ROLLBACK")
+
+
+def test_commit_waits_for_a_lingering_reader(store: Store, session: str) -> None:
+    """A commit that has to wait is tried again as a whole, and is in the store once."""
+    raw(store.path, "PRAGMA journal_mode=DELETE")
+    before = len(feed(store))
+    with child(linger, store.path) as other:
+        other.hear()
+        store.on_wait = lambda waiting: other.pipe.send("leave") if waiting else None
+        assert put(store, "notes", session, text="a", lane="x").number == 1
+    assert len(feed(store)) == before + 1
+
+
+def test_commit_that_gives_up_lets_the_lock_go(opened: Open, store: Store, session: str) -> None:
+    """A writer whose commit fails for a lingering reader holds nobody else up."""
+    raw(store.path, "PRAGMA journal_mode=DELETE")
+    impatient = opened("Ben", 0.0)
+    with child(linger, store.path) as other:
+        other.hear()
+        with pytest.raises(StoreBusy):
+            put(impatient, "notes", session, text="a", lane="x")
+        assert seen(opened("Cem", 0.0), session).notes == []
+    assert put(opened("Cem", 0.0), "notes", session, text="b", lane="x").number == 1
+    assert put(impatient, "notes", session, text="c", lane="x").number == 2
 
 
 def test_reading_waits_for_an_exclusive_lock(store: Store, session: str) -> None:

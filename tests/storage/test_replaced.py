@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -88,12 +89,35 @@ def test_in_the_middle_of_a_write(store: Store, session: str, way: str) -> None:
 def test_new_store_after_a_deleted_one(store: Store, session: str) -> None:
     """Starting again makes a new store, and the old one's program does not write into it."""
     store.path.unlink()
-    again = Store(str(store.path), "Ben")
-    other = begun(again, "New")
-    with pytest.raises(StoreTrouble):
-        put(store, "notes", session, text="a", lane="x")
-    with pytest.raises(StoreTrouble):
-        begun(store, "Lost")
-    assert again.read(projects) == ["New"]
-    assert [line.id for line in again.glance().sessions] == [other]
-    again.close()
+    with closing(Store(str(store.path), "Ben")) as again:
+        other = begun(again, "New")
+        with pytest.raises(StoreTrouble):
+            put(store, "notes", session, text="a", lane="x")
+        with pytest.raises(StoreTrouble):
+            begun(store, "Lost")
+        assert again.read(projects) == ["New"]
+        assert [line.id for line in again.glance().sessions] == [other]
+
+
+@pytest.mark.parametrize("end", ["-journal", "-wal", "-shm"])
+def test_journal_of_a_deleted_store(path: Path, end: str) -> None:
+    """Where a deleted store has left its journal, no new one is made: the old pages would get into it."""
+    path.unlink()
+    left = path.with_name(path.name + end)
+    left.write_bytes(b"old pages")
+    with closing(Store(str(path), "Ann")) as store:
+        with pytest.raises(StoreTrouble, match="is left over") as caught:
+            begun(store)
+        assert str(left) in str(caught.value)
+        assert names(path.parent) == [left.name]
+        left.unlink()
+        begun(store)
+
+
+def test_log_of_a_store_deleted_while_open(store: Store, session: str) -> None:
+    """So it is when somebody still has the deleted store open with a write-ahead log."""
+    raw(store.path, "PRAGMA journal_mode=WAL")
+    put(store, "notes", session, text="a", lane="x")
+    store.path.unlink()
+    with closing(Store(str(store.path), "Ben")) as again, pytest.raises(StoreTrouble, match="is left over"):
+        begun(again, "New")

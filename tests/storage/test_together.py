@@ -16,8 +16,6 @@ from retro_tui.storage.writing import Writing
 from .helpers import begun, feed, names, put, raw, seen, sound
 from .processes import together
 
-MODES = ("DELETE", "WAL")
-
 
 def _count_up(w: Writing, row_id: str) -> None:
     """Add one to what the row holds."""
@@ -32,19 +30,20 @@ def _many_edits(path: Path, who: str, row_id: str, times: int) -> None:
             store.write(_count_up, row_id)
 
 
-@pytest.mark.parametrize("mode", MODES)
-def test_edits_of_one_row(path: Path, mode: str) -> None:
-    """Eight processes change one row forty times each: 320 changes, each with its version and its place."""
+@pytest.mark.parametrize(("mode", "times"), [("DELETE", 40), ("WAL", 15)])
+def test_edits_of_one_row(path: Path, mode: str, times: int) -> None:
+    """Eight processes change one row many times: each change is there, with its version and its place."""
+    total = 8 * times
     raw(path, f"PRAGMA journal_mode={mode}")
     with closing(Store(str(path), "Ann")) as store:
         row = put(store, "metrics", begun(store), metric="a")
         before = len(feed(store))
-        together(_many_edits, *((path, f"P{n}", row.id, 40) for n in range(8)))
+        together(_many_edits, *((path, f"P{n}", row.id, times) for n in range(8)))
         found = store.read(lambda db: db.get(Metric, row.id))
         changes = feed(store)[before:]
     assert found is not None
-    assert (found.after, found.version, len(changes)) == (320, 321, 320)
-    assert [c.after for c in changes] == [f'{{"after": {n}.0}}' for n in range(1, 321)]
+    assert (found.after, found.version, len(changes)) == (total, total + 1, total)
+    assert [c.after for c in changes] == [f'{{"after": {n}.0}}' for n in range(1, total + 1)]
     assert sound(path)
 
 
@@ -67,10 +66,10 @@ def test_first_starts(tmp_path: Path) -> None:
 
 def test_one_project(path: Path) -> None:
     """Who begin sessions of a new project at once share the project and have codes of their own."""
-    made = together(_first_start, *([(path, "MES")] * 8))
+    made = together(_first_start, *([(path, "MES")] * 5))
     assert sorted(code for _session, code in made) == [
         "R-2026-09-MES",
-        *(f"R-2026-09-MES-{n}" for n in range(2, 9)),
+        *(f"R-2026-09-MES-{n}" for n in range(2, 6)),
     ]
     assert raw(path, "SELECT count(*) FROM project") == [(1,)]
 
@@ -85,5 +84,5 @@ def test_numbers_are_single(path: Path) -> None:
     """Notes that are added at once have different numbers without a gap."""
     with closing(Store(str(path), "Ann")) as store:
         session = begun(store)
-    made = chain.from_iterable(together(_notes, *((path, f"P{n}", session) for n in range(6))))
-    assert sorted(made) == list(range(1, 61))
+    made = chain.from_iterable(together(_notes, *((path, f"P{n}", session) for n in range(4))))
+    assert sorted(made) == list(range(1, 41))

@@ -71,7 +71,7 @@ def test_killed_in_the_middle(old: Path, tmp_path: Path) -> None:
     whole = tmp_path / "whole.db"
     shutil.copy(old, whole)
     (statements,) = _run_until(whole, 0, False)
-    for number, at in enumerate((1, 2, 12, statements // 2, statements - 1, statements)):
+    for number, at in enumerate((1, 12, statements // 2, statements)):
         path = tmp_path / str(number) / "retro.db"
         path.parent.mkdir()
         shutil.copy(old, path)
