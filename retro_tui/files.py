@@ -29,7 +29,7 @@ def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
             if force:
                 draft.replace(path)
             else:
-                os.link(draft, path)
+                _put(draft, path)
         finally:
             with suppress(OSError, ValueError):
                 draft.unlink(missing_ok=True)
@@ -38,6 +38,17 @@ def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise RetroError("{path} cannot be written: {why}", path=path, why=why) from error
+
+
+def _put(draft: Path, path: Path) -> None:
+    """Give a finished file its name, unless another has it by now."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links, such as a memory stick's
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        draft.replace(path)
 
 
 def _check(path: Path, force: bool) -> None:

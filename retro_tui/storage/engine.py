@@ -77,7 +77,8 @@ def _no_leftovers(path: Path) -> None:
 def _fill(path: Path) -> None:
     """Write the journal mode, all tables and the marks into an empty file."""
     with closing(sqlite_file.connect(path)) as db:
-        db.execute(f"PRAGMA journal_mode={'WAL' if sqlite_file.uses_wal() else 'TRUNCATE'}")
+        if sqlite_file.uses_wal():  # else SQLite's own way, which with EXTRA loses nothing either
+            db.execute("PRAGMA journal_mode=WAL")
         db.execute(f"PRAGMA application_id={APPLICATION_ID}")
     engine = open_engine(path)
     try:

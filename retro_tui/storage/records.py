@@ -95,9 +95,11 @@ def undo(w: Writing, session_id: str) -> Phrase | None:
     """
     _open_session(w, session_id)
     undone = select(Change.undoes).where(Change.undoes != "")
+    begun = select(func.min(Change.seq)).group_by(Change.batch)  # a batch belongs where it began
     newest = w.db.exec(
         select(Change)
         .where(
+            col(Change.seq).in_(begun),
             Change.session_id == session_id,
             Change.who == w.who,
             Change.undoes == "",

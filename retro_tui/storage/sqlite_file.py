@@ -64,10 +64,15 @@ def state(path: Path) -> State:
         try:
             application = db.execute("PRAGMA application_id").fetchone()[0]
             schema = db.execute("PRAGMA user_version").fetchone()[0]
+            foreign = db.execute(
+                "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')"
+            ).fetchone()
         except sqlite3.Error as error:
             raise trouble(error, path) from error
     if application != APPLICATION_ID:
         raise StoreTrouble("{path} is a database, but not one of retro_tui", path=path)
+    if foreign is not None:
+        raise StoreTrouble("{path} holds {name}, which retro_tui did not make", path=path, name=foreign[0])
     if schema > SCHEMA:
         raise NewerStore(
             "{path} was written by a newer program (schema {theirs}, known here: {ours}). Upgrade retro_tui",

@@ -11,13 +11,14 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
 
 from retro_tui.errors import StoreBusy, StoreTrouble
 from retro_tui.storage import sqlite_file
 from retro_tui.storage.glance import Glance, glance
+from retro_tui.storage.sqlite_file import State
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -52,7 +53,10 @@ class Store:
         self._identity: tuple[int, int] | None = None
         self._writer = ThreadPoolExecutor(1, "store-writer")
         self._reader = ThreadPoolExecutor(1, "store-reader")
-        self.state = self._patiently(lambda: sqlite_file.state(self.path))
+        self.state: State | Literal["held"] = "held"
+        """What the file is; held as long as somebody else lets nobody look."""
+        with suppress(StoreBusy):
+            self.look()
 
     @property
     def read_only(self) -> bool:
@@ -60,8 +64,18 @@ class Store:
         return self.state != "missing" and not sqlite_file.writable(self.path)
 
     def glance(self) -> Glance:
-        """Return what the home screen shows; of a store that is not made yet, nothing."""
+        """Return what the home screen shows; of a store that is not made yet, nothing.
+
+        Raises:
+            StoreBusy: somebody else lets nobody look just now; this does not wait.
+        """
+        if self.state == "held":
+            self.look()
         return Glance() if self.state != "ready" else glance(self.path)
+
+    def look(self) -> None:
+        """Look at the file, to know whether it is there and ours."""
+        self.state = sqlite_file.state(self.path)
 
     def read(self, query: Callable[Concatenate[DbSession, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query in a short transaction and return its rows, detached."""
@@ -72,7 +86,7 @@ class Store:
             with DbSession(self.engine(), expire_on_commit=False) as db:
                 return query(db, *args, **kwargs)
 
-        return self._patiently(lambda: self._translated(once))
+        return self.patiently(lambda: self._translated(once))
 
     def write(self, change: Callable[Concatenate[Writing, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a change in an immediate transaction; all of it happens, or nothing.
@@ -94,7 +108,7 @@ class Store:
                 db.commit()
                 return result
 
-        return self._patiently(lambda: self._translated(once))
+        return self.patiently(lambda: self._translated(once))
 
     def soon(self, job: Callable[[], T], *, write: bool) -> Future[T]:
         """Run `job` in the worker for writes or for reads, in the order in which jobs were given."""
@@ -119,14 +133,16 @@ class Store:
         """Make the engine; the store is made or upgraded first where that is due."""
         from retro_tui.storage.engine import create, open_engine
 
+        if self.state == "held":
+            self.look()
         if self.state == "missing":
             create(self.path)
-            self.state = sqlite_file.state(self.path)
+            self.look()
         if self.state == "older":
             from retro_tui.storage.upgrade import upgrade
 
             upgrade(self.path)
-            self.state = sqlite_file.state(self.path)
+            self.look()
         self._identity = _identity(self.path)
         with closing(sqlite_file.connect(self.path, write=False)) as db:
             sqlite_file.check(db, self.path)
@@ -139,7 +155,7 @@ class Store:
                 "{path} was replaced or deleted by somebody; start retro again", path=self.path
             )
 
-    def _patiently(self, once: Callable[[], T]) -> T:
+    def patiently(self, once: Callable[[], T]) -> T:
         """Try until the store is free or the patience is used up; say so while waiting."""
         end = time.monotonic() + self._patience
         waiting = False

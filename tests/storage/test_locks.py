@@ -121,32 +121,26 @@ def test_reading_waits_for_an_exclusive_lock(store: Store, session: str) -> None
 
 
 def test_start_under_an_exclusive_lock(path: Path) -> None:
-    """A start gives up like everything else when patience is used up."""
+    """A store that nobody may look at can be named; looking gives up when patience is used up."""
     with child(hold, path, "BEGIN EXCLUSIVE") as other:
         other.hear()
+        store = Store(str(path), patience=0.1)
+        assert store.state == "held"
         with pytest.raises(StoreBusy):
-            Store(str(path), patience=0.1)
+            store.patiently(store.glance)
+    assert store.glance().sessions == []
+    assert store.state == "ready"
+    store.close()
 
 
-def test_start_waits(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A start waits as long as patience lasts."""
+def test_start_waits(path: Path) -> None:
+    """Looking waits as long as patience lasts."""
     with child(hold, path, "BEGIN EXCLUSIVE") as other:
         other.hear()
-        tries: list[int] = []
-        wait = Store._patiently
-
-        def patiently(store: Store, once: object) -> object:
-            def tried() -> object:
-                tries.append(1)
-                if len(tries) == 2:
-                    other.pipe.send("let go")
-                return once()  # type: ignore[operator]
-
-            return wait(store, tried)
-
-        monkeypatch.setattr(Store, "_patiently", patiently)
-        Store(str(path)).close()
-    assert len(tries) >= 2
+        store = Store(str(path))
+        store.on_wait = lambda waiting: other.pipe.send("let go") if waiting else None
+        assert store.patiently(store.glance).sessions == []
+        store.close()
 
 
 def test_glance_does_not_wait(store: Store, session: str) -> None:

@@ -48,7 +48,7 @@ class Moment(TypeDecorator[datetime]):
         """Read it back; what is no moment reads as none."""
         try:
             return None if not value else datetime.fromisoformat(value).astimezone(UTC)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return None
 
 
