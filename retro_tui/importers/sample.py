@@ -7,13 +7,11 @@ from datetime import date, timedelta
 from importlib import resources
 from typing import Any
 
-from sqlmodel import col, select
-
-from retro_tui.storage.models import RECORDS, Action, Project, Row, Session, Step, specs
+from retro_tui.storage.models import RECORDS, Action, Row, Session, specs
 from retro_tui.storage.records import add, get
 from retro_tui.storage.reviews import Verdict, review
-from retro_tui.storage.sessions import NewSession, begin
-from retro_tui.storage.walk import finish
+from retro_tui.storage.sessions import NewSession, begin, newest_of
+from retro_tui.storage.walk import finish, set_used
 from retro_tui.storage.writing import Writing
 from retro_tui.templates.loader import builtin
 
@@ -29,21 +27,11 @@ def load_sample(w: Writing, lang: str, today: date | None = None) -> str:
     """
     file = resources.files("retro_tui.sample").joinpath(f"mes.{lang}.toml")
     data = tomllib.loads(file.read_text(encoding="utf-8"))
-    present = _present(w, data["project"]["name"])
+    present = newest_of(w, data["project"]["name"])
     if present is not None:
         return present.id
     loader = _Loader(w, lang, today or date.today(), data["project"])
     return [loader.session(wish) for wish in data["session"]][-1]
-
-
-def _present(w: Writing, project: str) -> Session | None:
-    """Return the newest session of the sample, if it was loaded before."""
-    return w.db.exec(
-        select(Session)
-        .join(Project, col(Project.id) == col(Session.project_id))
-        .where(Project.name == project, col(Session.deleted_at).is_(None))
-        .order_by(col(Session.held_on).desc())
-    ).first()
 
 
 class _Loader:
@@ -76,7 +64,7 @@ class _Loader:
         for kind in RECORDS:
             for row in wish.get(kind, []) if kind != "reviews" else []:
                 self._record(kind, session.id, row)
-        self._times(session, wish.get("used", []))
+        set_used(self._w, session.id, wish.get("used", []))
         self._w.edit(session, {"step": len(template.steps) - 1})
         if state == "final":
             finish(self._w, session.id)
@@ -103,14 +91,6 @@ class _Loader:
         action = get(self._w, Action, self._ids[said["action"]])
         review(self._w, session_id, action.id, Verdict(**values))
         self._w.edit(action, {"state": self._states[said["action"]]})
-
-    def _times(self, session: Session, used: list[int]) -> None:
-        """Write the minutes that each step took."""
-        steps = self._w.db.exec(
-            select(Step).where(Step.session_id == session.id).order_by(col(Step.position))
-        )
-        for step, minutes in zip(steps.all(), used, strict=False):
-            self._w.edit(step, {"used_seconds": minutes * 60, "state": "done"})
 
     def _typed(self, row: dict[str, Any]) -> dict[str, Any]:
         """Return values with numbers of days turned into dates."""

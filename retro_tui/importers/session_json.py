@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import json
 import stat
+from collections import Counter
 from pathlib import Path
 from typing import Any, NoReturn
 
 from pydantic import ValidationError
-from sqlmodel import col, select
+from sqlalchemy import Column
 
+from retro_tui.domain.fields import FieldSpec
 from retro_tui.domain.words import Phrase
-from retro_tui.errors import BadImport, RetroError
+from retro_tui.errors import BadImport, NotThere
 from retro_tui.importers.session_schema import FORMAT, VERSION, SessionFile
-from retro_tui.storage.models import RECORDS, Project, Row, Session, Step
+from retro_tui.storage.arrivals import arrive
+from retro_tui.storage.models import RECORDS, Project, Row, Session, Step, table_of
 from retro_tui.storage.models.data import from_data
-from retro_tui.storage.records import cleaned
 from retro_tui.storage.writing import Writing
 from retro_tui.templates.errors import TemplateError
 from retro_tui.templates.loader import from_data as read_template
+from retro_tui.text import clean
 
 LARGEST = 10_000_000
 """Most bytes of a file to import."""
@@ -30,6 +33,7 @@ def read_file(path: Path) -> SessionFile:
     """Read and check a file.
 
     Raises:
+        NotThere: there is no such file.
         BadImport: it is no session of ours; the message names the place in it.
     """
     try:
@@ -37,8 +41,11 @@ def read_file(path: Path) -> SessionFile:
             raise BadImport("{path} is not a file", path=path)
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
-    except OSError as error:
-        raise BadImport("{path} cannot be read: {why}", path=path, why=error.strerror) from error
+    except FileNotFoundError as error:
+        raise NotThere("{path} does not exist", path=path) from error
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise BadImport("{path} cannot be read: {why}", path=path, why=why) from error
     return parse(data)
 
 
@@ -67,72 +74,80 @@ def parse(data: bytes) -> SessionFile:
         return SessionFile.model_validate(raw)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        raise BadImport("{place}: {why}", place=_place(first["loc"]), why=first["msg"]) from None
+        raise BadImport(
+            "{place}: {why}", place=_place(first["loc"]), why=first["msg"].removeprefix("Value error, ")
+        ) from None
 
 
 def insert(w: Writing, file: SessionFile) -> str:
     """Put a checked session into the store, all of it or nothing, and return its id.
 
     Raises:
-        RetroError: this session is here already, or a link in it points nowhere.
+        BadImport: something in it contradicts itself; the message names the place.
+        RetroError: this session, or a row of it, is here already.
     """
-    w.quiet = True
-    session = Session(**_values(Session, file.session))
-    if w.db.get(Session, session.id) is not None:
-        raise RetroError("Session {code} is in this store already", code=session.code)
+    _check_ids(file)
     _check_template(file)
     _check_links(file)
-    project = _project(w, Project(**_values(Project, file.project)))
-    session.project_id = project.id
-    _put(w, session)
-    for step in file.steps:
-        _put(w, Step(**_values(Step, step)))
+    project = Project(**_values(Project, file.project))
+    session = Session(**_values(Session, file.session))
+    rows: list[tuple[str, Row]] = [
+        (f"$.steps[{n}]", Step(**_values(Step, row))) for n, row in enumerate(file.steps)
+    ]
     for kind, model in RECORDS.items():
-        rows = [model(**_values(model, row)) for row in getattr(file, kind)]
-        for row in _parents_first(rows):
-            _put(w, row)
+        made = [(n, model(**_values(model, row))) for n, row in enumerate(getattr(file, kind))]
+        rows += [(f"$.{kind}[{n}]", row) for n, row in _parents_first(made)]
+    arrive(w, project, session, rows)
     return session.id
-
-
-def _project(w: Writing, project: Project) -> Project:
-    """Return the project of that id or name, or the one that comes with the file."""
-    found = w.db.get(Project, project.id)
-    if found is None:
-        named = select(Project).where(Project.name == project.name, col(Project.deleted_at).is_(None))
-        found = w.db.exec(named).first()
-    if found is None:
-        _put(w, project)
-        found = project
-    return found
-
-
-def _put(w: Writing, row: Row) -> None:
-    """Insert a row as it is, with its own times and version."""
-    if w.db.get(type(row), row.id) is not None:
-        raise RetroError("Row {id} is in this store already", id=row.id)
-    w.insert(row)
 
 
 def _values(model: type[Row], data: dict[str, Any]) -> dict[str, Any]:
     """Return a row's values as the model knows them, every text cleaned."""
-    plain = {k: json.dumps(v, ensure_ascii=False) if k == "template" else v for k, v in data.items()}
-    template = plain.pop("template", None)
-    values = cleaned(model, from_data(model, plain))
-    return values | ({"template": template} if template is not None else {})
+    columns = table_of(model).columns
+    values = {k: _cleaned(columns[k], v) if isinstance(v, str) else v for k, v in data.items()}
+    if "template" in values:
+        values["template"] = json.dumps(_tidy(values["template"]), ensure_ascii=False)
+    return from_data(model, values)
 
 
-def _parents_first(rows: list[Any]) -> list[Any]:
-    """Return causes so that each comes after its parent; other rows as they are."""
-    placed: set[str] = set()
-    waiting, ordered = rows, []
-    while waiting:
-        ready = [r for r in waiting if getattr(r, "parent_id", None) in (None, *placed)]
-        if not ready:
-            raise BadImport("{place}: {why}", place="$.causes", why=Phrase("a ring of parents"))
-        placed |= {r.id for r in ready}
-        ordered += ready
-        waiting = [r for r in waiting if r.id not in placed]
+def _cleaned(column: Column[Any], text: str) -> str:
+    """Return a text as its column may hold it."""
+    spec: FieldSpec | None = column.info.get("spec")
+    limit = column.info.get("limit", 500) if spec is None else spec.limit
+    return clean(text, limit, lines=spec is not None and spec.kind in ("text", "lines"))
+
+
+def _tidy(value: Any) -> Any:
+    """Return a template's data with every text cleaned."""
+    if isinstance(value, dict):
+        return {k: _tidy(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_tidy(v) for v in value]
+    return clean(value, lines=True) if isinstance(value, str) else value
+
+
+def _parents_first(rows: list[tuple[int, Any]]) -> list[tuple[int, Any]]:
+    """Return causes, each with its place, so that each comes after its parent; other rows as they are."""
+    below: dict[str | None, list[tuple[int, Any]]] = {}
+    for number, row in rows:
+        below.setdefault(getattr(row, "parent_id", None), []).append((number, row))
+    ordered = below.get(None, [])
+    for _number, row in ordered:  # it grows on the way
+        ordered += below.get(row.id, [])
+    if len(ordered) < len(rows):
+        raise BadImport("{place}: {why}", place="$.causes", why=Phrase("a ring of parents"))
     return ordered
+
+
+def _check_ids(file: SessionFile) -> None:
+    """Refuse an id that stands for two rows."""
+    for kind in ("steps", *RECORDS):
+        seen: set[str] = set()
+        for number, row in enumerate(getattr(file, kind)):
+            if row["id"] in seen:
+                twice = Phrase("“{found}” is there twice", {"found": row["id"]})
+                raise BadImport("{place}: {why}", place=f"$.{kind}[{number}].id", why=twice)
+            seen.add(row["id"])
 
 
 def _check_links(file: SessionFile) -> None:
@@ -143,19 +158,19 @@ def _check_links(file: SessionFile) -> None:
     for kind in ("steps", *RECORDS):
         for number, row in enumerate(getattr(file, kind)):
             if row["session_id"] != file.session["id"]:
-                _nowhere(kind, number, "session_id")
+                _nowhere(f"$.{kind}[{number}].session_id")
             for name, target in kinds.items():
                 if row.get(name) is not None and row[name] not in ids[target]:
-                    _nowhere(kind, number, name)
+                    _nowhere(f"$.{kind}[{number}].{name}")
+    if file.session["project_id"] != file.project["id"]:
+        _nowhere("$.session.project_id")
     if not file.steps:
         raise BadImport("{place}: {why}", place="$.steps", why=Phrase("a session needs steps"))
 
 
-def _nowhere(kind: str, number: int, name: str) -> NoReturn:
+def _nowhere(place: str) -> NoReturn:
     """Say which link points nowhere."""
-    raise BadImport(
-        "{place}: {why}", place=f"$.{kind}[{number}].{name}", why=Phrase("points to nothing in this file")
-    )
+    raise BadImport("{place}: {why}", place=place, why=Phrase("points to nothing in this file"))
 
 
 def _check_template(file: SessionFile) -> None:
@@ -164,6 +179,10 @@ def _check_template(file: SessionFile) -> None:
         template = read_template(file.session["template"])
     except TemplateError as error:
         raise BadImport("{place}: {why}", place="$.session.template", why=str(error)) from None
+    column = table_of(Session).columns["template"]
+    if len(json.dumps(file.session["template"], ensure_ascii=False)) > (most := column.info["limit"]):
+        long = Phrase("“{place}” is longer than {most} characters", {"place": "template", "most": most})
+        raise BadImport("{place}: {why}", place="$.session.template", why=long)
     known = {step.kind for step in template.steps}
     for number, step in enumerate(file.steps):
         if step["kind"] not in known:
@@ -181,7 +200,9 @@ def _ours(raw: Any) -> None:
     version = raw.get("version")
     if isinstance(version, int) and version > VERSION:
         raise BadImport(
-            "The file is of version {version}; this program reads up to {ours}", version=version, ours=VERSION
+            "The file is of version {version}; this program reads up to {ours}",
+            version=str(version)[:20],
+            ours=VERSION,
         )
 
 
@@ -189,7 +210,7 @@ def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Refuse an object that names one key twice."""
     found = dict(pairs)
     if len(found) != len(pairs):
-        twin = next(k for i, (k, _v) in enumerate(pairs) if k in dict(pairs[:i]))
+        twin = next(key for key, count in Counter(key for key, _value in pairs).items() if count > 1)
         raise BadImport("The key {key} stands twice in one object", key=twin[:60])
     return found
 
@@ -215,4 +236,4 @@ def _not_deep(raw: Any) -> None:
 
 def _place(loc: tuple[int | str, ...]) -> str:
     """Return a place in the file as a JSON path."""
-    return "$" + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc)
+    return "$" + "".join(f"[{part}]" if isinstance(part, int) else f".{part[:60]}" for part in loc)

@@ -60,6 +60,13 @@ def _float(value: Any) -> Any:
     return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+def _whole(value: Any) -> Any:
+    """Refuse what only equals a whole number, such as `true` and `1.0`."""
+    if type(value) is not int:
+        raise ValueError("should be a whole number")
+    return value
+
+
 def _row_model(model: type[Row]) -> type[BaseModel]:
     """Return the strict model of one table's rows."""
     fields: dict[str, Any] = {}
@@ -75,7 +82,7 @@ def _file_model() -> type[BaseModel]:
     """Return the strict model of a whole file."""
     fields: dict[str, Any] = {
         "format": (Literal["retro_tui.session"], ...),
-        "version": (Literal[1], ...),
+        "version": (Annotated[Literal[1], BeforeValidator(_whole)], ...),
         "project": (_row_model(Project), ...),
         "session": (_row_model(Session), ...),
         "steps": (Annotated[list[_row_model(Step)], Field(max_length=100)], ...),  # type: ignore[misc]

@@ -64,6 +64,16 @@ def begin(w: Writing, wish: NewSession, *, invite: bool = True) -> Session:
     return session
 
 
+def newest_of(w: Writing, project: str) -> Session | None:
+    """Return the newest session of the project with this name."""
+    return w.db.exec(
+        select(Session)
+        .join(Project, col(Project.id) == col(Session.project_id))
+        .where(Project.name == project, col(Session.deleted_at).is_(None))
+        .order_by(col(Session.held_on).desc())
+    ).first()
+
+
 def bin_session(w: Writing, session_id: str) -> None:
     """Move a session to the bin; nothing of it is lost."""
     w.delete(get(w, Session, session_id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -74,6 +75,12 @@ def reopen(w: Writing, session_id: str) -> None:
     if later is not None:
         raise RetroError("{code} is final and came later, so this one stays as it is", code=later.code)
     w.edit(session, {"state": "open", "finalized_at": None}, "mark")
+
+
+def set_used(w: Writing, session_id: str, minutes: Sequence[int]) -> None:
+    """Write for each step in its order how long it took; it is done then."""
+    for step, used in zip(_steps(w, session_id), minutes, strict=False):
+        w.edit(step, {"used_seconds": used * 60, "state": "done"}, "mark")
 
 
 def _steps(w: Writing, session_id: str) -> list[Step]:
