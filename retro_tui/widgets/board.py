@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from retro_tui.domain.words import N_
 from retro_tui.widgets.fit import pad, wrap
+from retro_tui.widgets.more import more
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Board(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"board--title", "board--hint", "board--cursor", "board--here"}
     DEFAULT_CSS = """
-    Board { height: 1fr; background: transparent; scrollbar-size-horizontal: 0; }
+    Board { height: 1fr; background: transparent; scrollbar-size: 0 0; }
     Board > .board--title { text-style: bold; color: $foreground; }
     Board > .board--here { text-style: bold; color: $text-primary; }
     Board > .board--hint { color: $text-muted; }
@@ -97,17 +98,19 @@ class Board(ScrollView, can_focus=True):
         self.card = min(self.card, max(0, len(self._cards) - 1))
         self._lay_out()
 
-    def watch_lane(self) -> None:
-        """Move the cursor to another lane."""
+    def watch_lane(self, old: int, new: int) -> None:
+        """Move the cursor to another lane: draw two titles and two cards."""
+        self._draw_again(old, self.card)
         self.card = min(self.card, max(0, len(self._cards) - 1))
-        self.refresh()
+        self._draw_again(new, self.card)
+        for lane in (old, new):
+            self._refresh_rows(lane, 0, 1)
         self._show_cursor()
 
     def watch_card(self, old: int, new: int) -> None:
         """Move the cursor to another card: draw the two of them."""
         for place in (old, new):
-            top, bottom = self._rows(place)
-            self.refresh_lines(top, bottom - top)
+            self._draw_again(self.lane, place)
         self._show_cursor()
 
     def on_resize(self) -> None:
@@ -127,7 +130,7 @@ class Board(ScrollView, can_focus=True):
         x, y = event.x, event.y + round(self.scroll_y)
         self.lane = min(len(self.lanes) - 1, x // max(1, self._width))
         for place in range(len(self._cards)):
-            top, bottom = self._rows(place)
+            top, bottom = self._rows(self.lane, place)
             if top <= y < bottom:
                 self.card = place
                 if event.chain == 2:
@@ -135,9 +138,10 @@ class Board(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return one line over all lanes."""
-        row = y + round(self.scroll_y)
+        row = y + self.scroll_offset.y
         segments = [s for number in range(len(self.lanes)) for s in self._piece(number, row)]
-        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+        strip = Strip(segments).adjust_cell_length(self.size.width, self.rich_style).simplify()
+        return more(strip, self, y)
 
     def _piece(self, number: int, row: int) -> list[Segment]:
         """Return one lane's part of a line."""
@@ -175,15 +179,26 @@ class Board(ScrollView, can_focus=True):
             lines += [(f"• {first}", number), *((f"  {text}", number) for text in rest)]
         return lines
 
-    def _rows(self, place: int) -> tuple[int, int]:
-        """Return the first row of a card in the lane with the cursor, and the row after its last."""
-        if self.lane >= len(self._lines):
+    def _rows(self, lane: int, place: int) -> tuple[int, int]:
+        """Return the first row of a card of a lane, and the row after its last."""
+        if lane >= len(self._lines):
             return 0, 0
-        rows = [y for y, (_text, card) in enumerate(self._lines[self.lane]) if card == place]
+        rows = [y for y, (_text, card) in enumerate(self._lines[lane]) if card == place]
         return (rows[0], rows[-1] + 1) if rows else (0, 0)
+
+    def _draw_again(self, lane: int, place: int) -> None:
+        """Draw one card again, and nothing beside it."""
+        top, bottom = self._rows(lane, place)
+        self._refresh_rows(lane, top, bottom)
+
+    def _refresh_rows(self, lane: int, top: int, bottom: int) -> None:
+        """Draw some rows of one lane again."""
+        if bottom > top:
+            where = Region(lane * self._width, top - self.scroll_offset.y, self._width, bottom - top)
+            self.refresh(where)
 
     def _show_cursor(self) -> None:
         """Scroll so that the card under the cursor is in sight."""
-        top, bottom = self._rows(self.card)
+        top, bottom = self._rows(self.lane, self.card)
         if bottom:
             self.scroll_to_region(Region(0, top, 1, bottom - top), animate=False, x_axis=False)

@@ -18,6 +18,7 @@ from textual.strip import Strip
 
 from retro_tui.domain.words import N_
 from retro_tui.widgets.fit import pad, wrap
+from retro_tui.widgets.more import more
 
 _INDENT = 3
 _MARKS = 26
@@ -59,7 +60,7 @@ class WhyTree(ScrollView, can_focus=True):
         "tree--head",
     }
     DEFAULT_CSS = """
-    WhyTree { height: 1fr; background: transparent; scrollbar-size-horizontal: 0; }
+    WhyTree { height: 1fr; background: transparent; scrollbar-size: 0 0; }
     WhyTree > .tree--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
     WhyTree > .tree--strong { text-style: bold; color: $text-primary; }
     WhyTree > .tree--faint { color: $text-muted; }
@@ -133,7 +134,7 @@ class WhyTree(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the drawing."""
-        row = y + round(self.scroll_y)
+        row = y + self.scroll_offset.y
         width = self.size.width
         if row >= len(self._lines):
             return Strip.blank(width, self.rich_style)
@@ -145,9 +146,8 @@ class WhyTree(ScrollView, can_focus=True):
         text = pad(line.text, max(0, room - cell_len(line.indent)))
         marks = pad(line.marks, max(0, width - room))
         shown = style if line.place == self.cursor else guide
-        return Strip([Segment(line.indent, shown), Segment(text, style), Segment(marks, shown)]).crop(
-            0, width
-        )
+        strip = Strip([Segment(line.indent, shown), Segment(text, style), Segment(marks, shown)])
+        return more(strip.simplify().crop(0, width), self, y)
 
     def _kind(self, place: int, node: TreeNode) -> str:
         """Return the name of the style of a node."""
