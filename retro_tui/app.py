@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -64,6 +65,7 @@ class RetroApp(App[int]):
     TITLE = "retro"
     ENABLE_COMMAND_PALETTE = True
     CSS = "CommandPalette SearchIcon { display: none; }"
+    CSS_PATH = "screens/home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "quit", N_("Quit"), show=False, id="quit"),
         Binding("ctrl+l", "language", N_("中文 / English"), show=False, id="language"),
@@ -79,6 +81,9 @@ class RetroApp(App[int]):
     ) -> None:
         """Work on `store`; `start` is the id of a session to open at once, `today` the clock."""
         super().__init__(driver_class=SteadyDriver)
+        for theme in themes.ALL:
+            self.register_theme(theme)
+        self.set_reactive(RetroApp.theme, themes.DARK.name)  # a theme set later has all styles read twice
         self.crash = CrashConsole()
         self.error_console = self.crash
         self.keeper = Keeper(self, store, drafts or paths.drafts_folder(), today)
@@ -91,13 +96,18 @@ class RetroApp(App[int]):
         """Put the net behind all other filters."""
         return [*super().get_line_filters(), NoControls()]
 
-    async def on_mount(self) -> None:
-        """Show the sessions at once; load what reading and writing them takes behind that."""
+    def on_load(self) -> None:
+        """Look for no garbage until the first picture is there: nothing of what is made for it is any."""
+        gc.disable()
+
+    def on_mount(self) -> None:
+        """Show the sessions as soon as there is a screen: before that, the picture would be drawn twice."""
         leave_well(self.keeper.finish)
         self.animation_level = "none"
-        for theme in themes.ALL:
-            self.register_theme(theme)
-        self.theme = themes.DARK.name
+        self.call_later(self._show_sessions)
+
+    async def _show_sessions(self) -> None:
+        """Show the sessions; load what reading and writing them takes behind that."""
         try:
             glance = self.keeper.store.glance()
         except StoreBusy:
@@ -107,6 +117,7 @@ class RetroApp(App[int]):
 
     def _warm_up(self) -> None:
         """Load SQLModel in the worker for reads, and open what is to be opened."""
+        gc.enable()
         if self._start:
             self.run_worker(self.open_session(self._start))
         elif self.keeper.store.state != "missing":
@@ -209,7 +220,10 @@ class RetroApp(App[int]):
         await self.open_session(session_id)
 
     def action_language(self) -> None:
-        """Switch between Chinese and English, on every screen at once."""
+        """Switch between Chinese and English, on every screen at once; a form is left first."""
+        if len(self.screen_stack) > 3 and isinstance(self.screen, RetroScreen):
+            self.screen.hint(_("Go back first; the language changes on the pages of the walk"))
+            return
         use("en" if language() == "zh" else "zh")
         self.run_worker(self._begin_again())
 
@@ -221,7 +235,7 @@ class RetroApp(App[int]):
         glance = await self.keeper.aside(self.keeper.store.glance)
         await self.switch_screen(HomeScreen(self.keeper, glance))
         if walk:
-            await walk.go(walk.room.step.position)
+            await walk.start()
 
     def action_present(self) -> None:
         """Show less and larger contrast for a projector, or everything again."""

@@ -6,6 +6,8 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from io import TextIOWrapper
 from typing import Any, NoReturn
 
 from retro_tui import __version__, i18n
@@ -30,21 +32,62 @@ class Parser(argparse.ArgumentParser):
 def run(argv: list[str]) -> int:
     """Run a command line and return the exit status; messages go to stderr, one line each."""
     i18n.use(i18n.pick())
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     try:
-        _check_text(argv)
-        i18n.use(i18n.pick(_wish(argv)))
-        i18n.lend_to_libraries()
-        args = build_parser().parse_args(argv)
-        command: Command = args.command
-        return command(args)
+        status = _obey(argv)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
     except RetroError as error:
-        print(f"retro: {plain(say(error))}", file=sys.stderr)
-        return error.status
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _tell(error)
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        _let_go_of_output()
+        return 0
+    except Exception as error:
+        _let_go_of_output()
+        return _tell(_fault(error))
+
+
+def _obey(argv: list[str]) -> int:
+    """Do what the command line says and return the exit status."""
+    _check_text(argv)
+    i18n.use(i18n.pick(_wish(argv)))
+    i18n.lend_to_libraries()
+    try:
+        args = build_parser().parse_args(argv)
+    except SystemExit as end:
+        return int(end.code or 0)
+    command: Command = args.command
+    return command(args)
+
+
+def _tell(error: RetroError) -> int:
+    """Say in one line what went wrong and return the exit status that goes with it."""
+    print(f"retro: {plain(say(error))}", file=sys.stderr)
+    return error.status
+
+
+def _fault(error: Exception) -> RetroError:
+    """Return what to say of an error that nobody expected; where it happened goes into the log."""
+    if isinstance(error, OSError) and error.filename is None:
+        return RetroError("{path} cannot be written: {why}", path="stdout", why=error.strerror)
+    from traceback import extract_tb
+
+    from retro_tui import paths
+    from retro_tui.crash import write_log
+
+    places = [f"{frame.filename}:{frame.lineno}" for frame in extract_tb(error.__traceback__)]
+    log = write_log([*places, type(error).__name__], paths.log_folder())
+    return RetroError("A fault of the program ended it; what you typed is kept. See {log}", log=log)
+
+
+def _let_go_of_output() -> None:
+    """Write no more to a standard output that takes nothing, lest Python complain at its end."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _check_text(argv: list[str]) -> None:

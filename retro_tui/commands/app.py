@@ -26,14 +26,23 @@ def open_session(args: argparse.Namespace) -> int:
     return run_app(store, store.read(by_name, args.id).id)
 
 
+def need_terminal() -> None:
+    """Refuse to go on where screens cannot be shown.
+
+    Raises:
+        WrongUsage: input or output is no terminal.
+    """
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        raise WrongUsage("The screens need a terminal; `retro --help` lists the commands that do not")
+
+
 def run_app(store: Store, start: str = "") -> int:
     """Run the app until it is left, and return its status.
 
     Raises:
         WrongUsage: there is no terminal to run it on.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise WrongUsage("The screens need a terminal; `retro --help` lists the commands that do not")
+    need_terminal()
     if os.environ.get("SSH_CONNECTION"):
         os.environ.setdefault("ESCDELAY", "250")
     from retro_tui.app import RetroApp

@@ -40,7 +40,8 @@ def table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> list[str]:
 
 
 def write_out(data: bytes) -> None:
-    """Write bytes to standard output."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    """Write bytes to standard output, if there is one."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from retro_tui.commands.common import open_store, write_out
+from retro_tui.commands.common import open_store, say_lines, write_out
 from retro_tui.errors import NotThere
 from retro_tui.i18n import language
 
@@ -19,8 +20,6 @@ def export(args: argparse.Namespace) -> int:
     from retro_tui.minutes.formats import render
     from retro_tui.storage.meetings import by_name, load
 
-    if args.output != "-" and Path(args.output).exists() and not args.force:
-        write_whole(Path(args.output), b"")
     store = open_store(args)
     meeting = store.read(load, store.read(by_name, args.id).id)
     lang = args.minutes_lang or language()
@@ -33,19 +32,21 @@ def export(args: argparse.Namespace) -> int:
 
 
 def import_file(args: argparse.Namespace) -> int:
-    """Read a session from a file, store all of it or nothing, and print its code."""
+    """Read a session from a file, store all of it or nothing, and print the name by which it is known."""
     from retro_tui.importers.session_json import LARGEST, insert, parse, read_file
-    from retro_tui.storage.meetings import load
+    from retro_tui.storage.meetings import by_name, load
 
-    path = Path(args.file)
     if args.file == "-":
-        file = parse(sys.stdin.buffer.read(LARGEST + 1))
-    elif path.exists():
-        file = read_file(path)
+        file = parse(sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b"")
     else:
-        raise NotThere("{path} does not exist", path=path)
+        file = read_file(Path(args.file))
     store = open_store(args)
-    print(store.read(load, store.write(insert, file)).session.code)
+    session = store.read(load, store.write(insert, file)).session
+    with suppress(NotThere):
+        if store.read(by_name, session.code).id == session.id:
+            say_lines([session.code])
+            return 0
+    say_lines([session.id])
     return 0
 
 
@@ -53,5 +54,6 @@ def schema(args: argparse.Namespace) -> int:
     """Print the JSON Schema of the json format."""
     from retro_tui.importers.session_schema import json_schema
 
-    print(json.dumps(json_schema(), ensure_ascii=False, indent=2, sort_keys=True))
+    text = json.dumps(json_schema(), ensure_ascii=False, indent=2, sort_keys=True)
+    write_out((text + "\n").encode())
     return 0

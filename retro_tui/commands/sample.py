@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from retro_tui import paths
-from retro_tui.commands.common import open_store
+from retro_tui.commands.common import open_store, say_lines
 from retro_tui.i18n import _, language
 
 
@@ -17,10 +17,11 @@ def demo(args: argparse.Namespace) -> int:
     if args.no_open:
         store = open_store(args)
         meeting = store.read(load, store.write(load_sample, language()))
-        print(_("The sample is in {path}; its newest session:").format(path=store.path))
-        print(meeting.session.code)
+        where = _("The sample is in {path}; its newest session:").format(path=store.path)
+        say_lines([where, meeting.session.code])
         return 0
-    from retro_tui.commands.app import run_app
+    from retro_tui.commands.app import need_terminal, run_app
 
+    need_terminal()
     store = open_store(args, args.db or paths.sample_store())
     return run_app(store, store.write(load_sample, language()))

@@ -8,12 +8,12 @@ from dataclasses import asdict
 from datetime import date
 
 from retro_tui import paths
-from retro_tui.commands.common import open_store, say_lines, table
+from retro_tui.commands.common import open_store, say_lines, table, write_out
 from retro_tui.domain import choices as c
 from retro_tui.domain.dates import parse_day
 from retro_tui.errors import NotThere, WrongUsage
 from retro_tui.i18n import _, language
-from retro_tui.text import plain
+from retro_tui.text import plain, plain_json
 
 
 def new(args: argparse.Namespace) -> int:
@@ -35,15 +35,17 @@ def new(args: argparse.Namespace) -> int:
         )
     store = open_store(args)
     session = store.write(begin, NewSession(args.project, template, args.title, day, language()))
-    print(session.code)
+    say_lines([session.code])
     return 0
 
 
 def list_sessions(args: argparse.Namespace) -> int:
     """Print all sessions, the open ones first, the newest first among them."""
-    sessions = open_store(args).glance().sessions
+    store = open_store(args)
+    sessions = store.patiently(store.glance).sessions
     if args.json:
-        print(json.dumps([asdict(s) for s in sessions], ensure_ascii=False, indent=2))
+        text = json.dumps([asdict(s) for s in sessions], ensure_ascii=False, indent=2)
+        write_out(plain_json(text + "\n").encode())
         return 0
     rows = [[s.code, s.held_on, _(c.label(c.SESSION_STATE, s.state)), s.project, s.title] for s in sessions]
     say_lines(table(rows, (20, 10, 10, 24)) if rows else [_("No session yet; `retro new` begins one")])
@@ -58,7 +60,7 @@ def show(args: argparse.Namespace) -> int:
     store = open_store(args)
     meeting = store.read(load, store.read(by_name, args.id).id)
     if args.json:
-        print(render(meeting, "json", language()), end="")
+        write_out(render(meeting, "json", language()).encode())
         return 0
     session = meeting.session
     head = [

@@ -13,7 +13,7 @@ ATTENDANCE = (
 )
 STANDING = (
     Choice("member", N_("Member")),
-    Choice("observer", N_("In attendance")),
+    Choice("observer", N_("Observer")),
     Choice("guest", N_("Guest")),
 )
 CONFIDENTIALITY = (
@@ -113,12 +113,12 @@ ACTION_STATE = (
     Choice("open", N_("Open")),
     Choice("doing", N_("In progress")),
     Choice("blocked", N_("Blocked")),
-    Choice("done", N_("Claimed done")),
+    Choice("done", N_("To be verified")),
     Choice("verified", N_("Verified")),
     Choice("dropped", N_("Dropped")),
 )
 OUTCOME = (
-    Choice("done", N_("Claimed done")),
+    Choice("done", N_("To be verified")),
     Choice("verified", N_("Verified")),
     Choice("sent_back", N_("Sent back")),
     Choice("carried", N_("Carried over")),
@@ -141,8 +141,8 @@ SESSION_STATE = (
     Choice("final", N_("Final")),
 )
 STEP_STATE = (
-    Choice("todo", N_("To come")),
-    Choice("open", N_("Now")),
+    Choice("todo", N_("Not started")),
+    Choice("open", N_("In progress")),
     Choice("done", N_("Done")),
     Choice("skipped", N_("Skipped")),
 )

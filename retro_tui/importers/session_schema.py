@@ -46,7 +46,7 @@ def _type_of(column: Column[Any]) -> Any:
     if isinstance(column.type, Integer):
         return Annotated[int, Field(ge=0, le=2**31)]
     if column.type is Number or isinstance(column.type, type(Number)):
-        return Annotated[float, BeforeValidator(_float), Field(ge=-1e15, le=1e15)]
+        return Annotated[float, Field(ge=-1e15, le=1e15), BeforeValidator(_float)]
     if column.name == "id" or column.name.endswith("_id"):
         return Annotated[str, Field(pattern=_HEX)]
     if spec is not None and spec.kind == "choice":
@@ -119,4 +119,4 @@ class SessionFile:
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of the format."""
     schema = _FILE.model_json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": FORMAT, **schema}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": FORMAT}

@@ -32,7 +32,8 @@ def dump(meeting: Meeting) -> str:
 def _template(text: str) -> dict[str, Any]:
     """Return a session's template as data; of one that another program has spoiled, nothing."""
     try:
-        found = json.loads(text, parse_constant=str)
+        found = json.loads(text, parse_constant=str, parse_float=str)
+        json.dumps(found, indent=2)
     except (ValueError, RecursionError):
         found = None
     return found if isinstance(found, dict) else {}

@@ -16,6 +16,7 @@ from retro_tui.domain.words import N_
 from retro_tui.i18n import _
 from retro_tui.screens.base import RetroScreen
 from retro_tui.screens.keeper import Keeper
+from retro_tui.widgets.line import Line
 
 
 class PathSuggester(Suggester):
@@ -49,11 +50,13 @@ class AskPathScreen(RetroScreen[str]):
     def compose_body(self) -> ComposeResult:
         """The question above the line."""
         yield Static(Content(self._question), id="question")
-        line = Input(
-            self._path, compact=True, suggester=PathSuggester(use_cache=False), select_on_focus=False
-        )
-        line.cursor_blink = False
+        line = Line(self._path, compact=True, suggester=PathSuggester(use_cache=False), select_on_focus=False)
         yield line
+
+    def on_mount(self) -> None:
+        """Put the cursor into the line."""
+        super().on_mount()
+        self.set_focus(self.query_one(Input))
 
     def first_hint(self) -> str:
         """Say how to accept what is offered."""

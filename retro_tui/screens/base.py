@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import ClassVar, TypeVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Vertical
@@ -18,6 +19,7 @@ from retro_tui.errors import RetroError
 from retro_tui.i18n import _, say
 from retro_tui.screens.keeper import Keeper
 from retro_tui.widgets.key_bar import KeyBar
+from retro_tui.widgets.line import Line
 from retro_tui.widgets.meeting_bar import MeetingBar
 
 T = TypeVar("T")
@@ -35,6 +37,7 @@ _CALM = ("saved", "saving")
 class RetroScreen(Screen[T]):
     """A screen with its bars, its one line for hints, and keys that are shown in the user's language."""
 
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "app.help", N_("Help"), key_display="?", id="help"),
         Binding("colon", "app.command_palette", N_("Commands"), show=False, id="palette"),
@@ -50,11 +53,6 @@ class RetroScreen(Screen[T]):
     }
     RetroScreen #hint.-bad { color: $text-error; }
     """
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-narrow"),
-        (100, "-normal"),
-        (140, "-wide"),
-    ]
 
     def __init__(self, keeper: Keeper) -> None:
         """Use the store through `keeper`."""
@@ -109,8 +107,19 @@ class RetroScreen(Screen[T]):
         self.hint(say(error))
         self.query("#hint").add_class("-bad")
 
+    @on(Line.Full)
+    def _line_full(self, event: Line.Full) -> None:
+        """Say that a paste was cut."""
+        self.hint(
+            _("Only {count} characters fit; the rest of the paste was left out").format(count=event.limit)
+        )
+
     def do(self, job: Callable[[], Awaitable[object]]) -> None:
-        """Run something that reads or writes, without holding up the screen; a trouble is told here."""
+        """Run something that reads or writes, without holding up the screen; a trouble is told here.
+
+        What was said of the thing before is over.
+        """
+        self.hint("")
         self.app.run_worker(self._guarded(job), exit_on_error=True)
 
     @property

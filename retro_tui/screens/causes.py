@@ -67,7 +67,7 @@ class CausesScreen(StepScreen):
         """Put the cursor where it is wanted; what was being written is back in its line."""
         super().on_mount()
         tree = self.query_one(WhyTree)
-        tree.focus()
+        self.set_focus(tree)
         tree.select(self.wanted_row)
         if self.wanted_field and self.wanted_row:
             self.call_after_refresh(self._open_form, self.wanted_row, self.wanted_field)
@@ -208,7 +208,7 @@ class CausesScreen(StepScreen):
     def _entry_closed(self) -> None:
         """Go back to the tree."""
         self.hint("")
-        self.query_one(WhyTree).focus()
+        self.set_focus(self.query_one(WhyTree))
 
     @on(WhyTree.Opened)
     def _opened(self) -> None:

@@ -36,7 +36,9 @@ class CloseScreen(RecordsScreen):
         of_a_row = bool(self.wanted_row)
         super().on_mount()
         if self.wanted_field and not of_a_row:
-            self.call_after_refresh(self._open_details, self.wanted_field)
+            kind = "closing"
+            screen = FormScreen(self.room, kind, self.room.session_id, self.wanted_field)
+            self.app.push_screen(screen, lambda _row: self.back_to_findings())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to finish an open session, and to reopen a final one."""
@@ -65,11 +67,7 @@ class CloseScreen(RecordsScreen):
 
     def action_details(self) -> None:
         """Edit the closing words."""
-        self._open_details("")
-
-    def _open_details(self, field: str) -> None:
-        """Open the form of the closing words at a field."""
-        screen = FormScreen(self.room, "closing", self.room.session_id, field)
+        screen = FormScreen(self.room, "closing", self.room.session_id)
         self.app.push_screen(screen, lambda _row: self.show_meeting())
 
     def action_finish(self) -> None:

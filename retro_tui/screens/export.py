@@ -49,7 +49,7 @@ class ExportScreen(RetroScreen[None]):
     def on_mount(self) -> None:
         """Show the preview."""
         super().on_mount()
-        self.query_one(TextArea).focus()
+        self.set_focus(self.query_one(TextArea))
         self._show()
 
     def on_resize(self) -> None:

@@ -47,7 +47,7 @@ class FindingsScreen(RetroScreen[Finding]):
         table = self.query_one(RecordTable)
         lines = [Line(str(i), (self.room.title(f.kind), say(f.phrase))) for i, f in enumerate(self._findings)]
         table.fill([Column("", 16), Column("", -1)], lines)
-        table.focus()
+        self.set_focus(table)
 
     def crumbs(self) -> tuple[str, ...]:
         """Session, and this."""

@@ -71,7 +71,7 @@ class FollowUpScreen(StepScreen):
         """Put the cursor into the list."""
         self._asked: tuple[str, str] = ("", "")
         super().on_mount()
-        self.query_one(RecordTable).focus()
+        self.set_focus(self.query_one(RecordTable))
         self.query_one(RecordTable).select(self.wanted_row or None)
 
     def show_step(self) -> None:
@@ -182,11 +182,11 @@ class FollowUpScreen(StepScreen):
             verdict = Verdict(outcome, new_due_on=day)
         entry.shut()
         await self.room.change(review, self.room.session_id, action_id, verdict)
-        self.query_one(RecordTable).focus()
+        self.set_focus(self.query_one(RecordTable))
         self.hint(_("Noted; u takes it back"))
 
     @on(Entry.Closed)
     def _entry_closed(self) -> None:
         """Go back to the list."""
         self.hint("")
-        self.query_one(RecordTable).focus()
+        self.set_focus(self.query_one(RecordTable))

@@ -45,8 +45,9 @@ class FormScreen(RetroScreen[str]):
         self._pending = Pending(room, kind, row_id, preset)
         self._preset = preset
         self._field = field
-        self._specs = room.specs(kind)
+        self._specs = room.form(kind)
         self._restored = bool(self._pending.texts)
+        self._warned = False
 
     def compose_body(self) -> ComposeResult:
         """The form, with what was typed before and did not reach the store."""
@@ -95,20 +96,41 @@ class FormScreen(RetroScreen[str]):
         """Leave after the last field."""
         self.action_back()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer another one only where there are several."""
+        return action != "another" or self.kind not in ("opening", "closing")
+
     def action_back(self) -> None:
         """Go back at once; what is left to store is stored behind that."""
         if isinstance(self.focused, LinkEditor) and self.focused.expanded:
             raise SkipAction
+        if self._unread():
+            return
         self._leave()
         self.dismiss(self._pending.row_id)
 
     def action_another(self) -> None:
         """Store this one and open an empty form."""
+        if self._unread():
+            return
         self._leave()
-        if self.kind in ("opening", "closing"):
-            self.dismiss(self._pending.row_id)
-        else:
-            self.app.switch_screen(FormScreen(self.room, self.kind, preset=self._preset))
+        self.app.switch_screen(FormScreen(self.room, self.kind, preset=self._preset))
+
+    def _unread(self) -> bool:
+        """Stay once where a field is not understood, and say so; the second time it is left as a draft."""
+        fields = self.query_one(Form).unread()
+        if not fields or self._warned:
+            return False
+        self._warned = True
+        self.query_one(Form).focus_field(fields[0].name)
+        labels = ", ".join(_(s.label) for s in fields)
+        self.call_after_refresh(
+            self.hint,
+            _("Cannot read: {labels}. Mend it, or go back once more to keep it as a draft").format(
+                labels=labels
+            ),
+        )
+        return True
 
     def _leave(self) -> None:
         """Store every field that is not stored yet; what is not understood stays in the draft."""

@@ -44,6 +44,7 @@ class HelpScreen(RetroScreen[None]):
         """Show the sentences."""
         super().on_mount()
         self.query_one("#about", Prose).words = self._about
+        self.set_focus(self.query_one(VerticalScroll))
 
     def crumbs(self) -> tuple[str, ...]:
         """This is help."""

@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from retro_tui.domain import choices as c
 from retro_tui.domain.words import N_
 from retro_tui.errors import StoreBusy
 from retro_tui.i18n import _, ngettext
@@ -63,6 +62,7 @@ class HomeScreen(RetroScreen[None]):
         super().__init__(keeper)
         self._glance = glance or Glance()
         self._known = glance is not None
+        self._seen = False
         self._words = ""
         self._binned: list[str] = []
 
@@ -76,15 +76,16 @@ class HomeScreen(RetroScreen[None]):
     def on_mount(self) -> None:
         """Show what is known; ask again if the store was held by somebody."""
         super().on_mount()
-        self.query_one(RecordTable).focus()
+        self.set_focus(self.query_one(RecordTable))
         self._show()
         if not self._known:
             self.do(self._read)
 
     def on_screen_resume(self) -> None:
-        """Read again, since a meeting may have changed things."""
-        if self._known:
+        """Read again, since a meeting may have changed things; the first time all is just read."""
+        if self._known and self._seen:
             self.do(self._read)
+        self._seen = True
 
     def help_text(self) -> str:
         """Say what can be done here."""
@@ -162,14 +163,14 @@ class HomeScreen(RetroScreen[None]):
         """Keep the words and go back to the list."""
         self._words = event.text
         self.query_one(Entry).shut()
-        self.query_one(RecordTable).focus()
+        self.set_focus(self.query_one(RecordTable))
 
     @on(Entry.Closed)
     def _search_ended(self) -> None:
         """Show everything again."""
         self._words = ""
         self._show()
-        self.query_one(RecordTable).focus()
+        self.set_focus(self.query_one(RecordTable))
 
     def action_bin(self) -> None:
         """Move the session under the cursor to the bin."""
@@ -216,7 +217,7 @@ def _columns() -> list[Column]:
 def _line(session: SessionLine) -> Line:
     """Return one session as a line."""
     if session.state == "final":
-        state = _(c.label(c.SESSION_STATE, "final"))
+        state = _(N_("Final"))
     else:
         state = f"{session.step + 1}/{session.steps} {_(STEP_TITLES.get(session.step_kind, ''))}"
     count = str(session.open_actions) if session.open_actions else ""

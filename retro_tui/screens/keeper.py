@@ -7,18 +7,19 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import wait as wait_for
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from textual.app import App
 from textual.signal import Signal
 
-from retro_tui.storage.drafts import Drafts
 from retro_tui.storage.store import Store
 
 if TYPE_CHECKING:
     from sqlmodel import Session as DbSession
 
+    from retro_tui.storage.drafts import Drafts
     from retro_tui.storage.writing import Writing
 
 P = ParamSpec("P")
@@ -36,13 +37,20 @@ class Keeper:
         """Serve `app` from `store`; `today` is the clock by which people type and are late."""
         self.today = today
         self.store = store
-        self.drafts = Drafts(drafts_folder, store.path)
+        self._drafts_folder = drafts_folder
         self.state: Signal[str] = Signal(app, "keeper-state")
         self.word = "read-only" if store.read_only else "saved"
         self._app = app
         self._pending: set[Future[Any]] = set()
         self._waiting = False
         store.on_wait = self._on_wait
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What is typed and not in the store yet; the first screen can do without."""
+        from retro_tui.storage.drafts import Drafts
+
+        return Drafts(self._drafts_folder, self.store.path)
 
     async def read(
         self, query: Callable[Concatenate[DbSession, P], T], *args: P.args, **kwargs: P.kwargs

@@ -40,7 +40,7 @@ class NotesScreen(StepScreen):
         """Put the cursor on the board."""
         super().on_mount()
         board = self.query_one(Board)
-        board.focus()
+        self.set_focus(board)
         board.select(self.wanted_row)
 
     def write_in(self, lane: str) -> None:
@@ -104,7 +104,7 @@ class NotesScreen(StepScreen):
     def _entry_closed(self) -> None:
         """Go back to the board."""
         self.hint("")
-        self.query_one(Board).focus()
+        self.set_focus(self.query_one(Board))
 
     @on(Board.Opened)
     def _opened(self) -> None:

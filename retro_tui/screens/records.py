@@ -41,6 +41,7 @@ class RecordsScreen(StepScreen):
         Binding("J,shift+down", "shift(1)", N_("Move down"), show=False, id="move.down"),
         Binding("K,shift+up", "shift(-1)", N_("Move up"), show=False, id="move.up"),
         Binding("slash", "search", N_("Search"), key_display="/", show=False, id="search"),
+        Binding("escape", "clear", N_("Show everything"), show=False, id="search.clear"),
     ]
 
     def __init__(self, room: Room, row_id: str = "", field: str = "") -> None:
@@ -59,9 +60,10 @@ class RecordsScreen(StepScreen):
         """Put the cursor into the list; open the form that is asked for."""
         row_id = self.wanted_row
         super().on_mount()
-        self.query_one(RecordTable).focus()
+        self.set_focus(self.query_one(RecordTable))
         if self.wanted_field and row_id:
-            self.call_after_refresh(self.open_form, row_id, self.wanted_field)
+            screen = FormScreen(self.room, self.kind, row_id, self.wanted_field)
+            self.app.push_screen(screen, lambda _row: self.back_to_findings())
 
     def show_step(self) -> None:
         """Fill the list."""
@@ -146,11 +148,7 @@ class RecordsScreen(StepScreen):
         name = self.room.model(self.kind).QUICK
         if row is None or not name or self.refuse():
             return
-        spec = next(s for s in self.specs if s.name == name)
-        values = [choice.value for choice in spec.choices]
-        here = getattr(row, name)
-        value = values[(values.index(here) + 1) % len(values)] if here in values else values[0]
-        self.do(lambda: self.room.edit(row, {name: value}))
+        self.do(lambda: self.room.turn_choice(self.kind, row.id, name))
 
     def action_shift(self, by: int) -> None:
         """Move the record under the cursor down or up."""
@@ -180,14 +178,14 @@ class RecordsScreen(StepScreen):
         """Keep the words and go back to the list."""
         self._words = event.text
         self.query_one(Entry).shut()
-        self.query_one(RecordTable).focus()
+        self.set_focus(self.query_one(RecordTable))
 
     @on(Entry.Closed)
     def _search_ended(self) -> None:
         """Show everything again."""
         self._words = ""
         self.show_step()
-        self.query_one(RecordTable).focus()
+        self.set_focus(self.query_one(RecordTable))
 
 
 def columns(specs: Sequence[FieldSpec]) -> list[Column]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -46,6 +48,8 @@ class Room:
         self.session_id = session_id
         self.position: int | None = None
         """The step on this screen; until one was chosen, the step where the meeting stands."""
+        self.turn = asyncio.Lock()
+        """Held by a change that depends on the value before it, such as the next of a few states."""
         self.changed: Signal[Meeting] = Signal(app, "meeting-changed")
 
     async def load(self) -> None:
@@ -116,6 +120,12 @@ class Room:
             return [s for s in specs(Session) if s.name in names]
         return specs(self.model(kind))
 
+    def form(self, kind: str) -> list[FieldSpec]:
+        """Return the fields of a kind's form, those that the template asks for marked as required."""
+        plan = self.template.step(kind)
+        wanted = plan.required if plan else ()
+        return [replace(s, required=True) if s.name in wanted else s for s in self.specs(kind)]
+
     def default(self, kind: str, spec: FieldSpec) -> Value:
         """Return what a new record has in a field before anybody types."""
         value: Value = self.model(kind).model_fields[spec.name].default
@@ -142,6 +152,17 @@ class Room:
 
         row = await self.change(add, kind, self.session_id, dict(values))
         return row.id
+
+    async def turn_choice(self, kind: str, row_id: str, name: str) -> None:
+        """Give a choice of a record its next value; two quick presses are two turns."""
+        async with self.turn:
+            row = self.meeting.find(row_id)
+            spec = next(s for s in self.specs(kind) if s.name == name)
+            if row is not None:
+                values = [choice.value for choice in spec.choices]
+                here = getattr(row, name)
+                place = values.index(here) + 1 if here in values else 0
+                await self.edit(row, {name: values[place % len(values)]})
 
     async def edit(self, row: Record | Session, values: Mapping[str, Value]) -> None:
         """Change fields of a record, or of the session."""

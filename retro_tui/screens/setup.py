@@ -36,7 +36,9 @@ class SetupScreen(RecordsScreen):
         of_a_row = bool(self.wanted_row)
         super().on_mount()
         if self.wanted_field and not of_a_row:
-            self.call_after_refresh(self._open_details, self.wanted_field)
+            kind = "opening"
+            screen = FormScreen(self.room, kind, self.room.session_id, self.wanted_field)
+            self.app.push_screen(screen, lambda _row: self.back_to_findings())
 
     def show_step(self) -> None:
         """Show summary and list."""
@@ -56,9 +58,5 @@ class SetupScreen(RecordsScreen):
 
     def action_details(self) -> None:
         """Edit the details of the meeting."""
-        self._open_details("")
-
-    def _open_details(self, field: str) -> None:
-        """Open the form of the details at a field."""
-        screen = FormScreen(self.room, "opening", self.room.session_id, field)
+        screen = FormScreen(self.room, "opening", self.room.session_id)
         self.app.push_screen(screen, lambda _row: self.show_meeting())

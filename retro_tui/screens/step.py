@@ -33,6 +33,11 @@ class StepScreen(RetroScreen[None]):
     """The frame of every step."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = "step.tcss"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-narrow"),
+        (100, "-normal"),
+        (140, "-wide"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right_square_bracket", "go(1)", N_("Next step"), key_display="]", id="step.next"),
         Binding(
@@ -123,7 +128,8 @@ class StepScreen(RetroScreen[None]):
             n=step.position + 1, of=len(meeting.steps), title=plan.title.text(language())
         )
         self.query_one("#where", Static).update(Content(where))
-        self.query_one("#prompt", Prose).most = 2 if self.app.size.height < 30 else 5
+        height = self.app.size.height
+        self.query_one("#prompt", Prose).most = 2 if height < 24 else 3 if height < 30 else 5
         self.query_one("#prompt", Prose).words = plan.prompt.text(language())
         rail = self.query_one(StepRail)
         rail.current = step.position
@@ -191,10 +197,19 @@ class StepScreen(RetroScreen[None]):
         """Go back to the list of sessions."""
         self.post_message(self.Leave())
 
+    def back_to_findings(self) -> None:
+        """Show the findings again, after one of them was followed."""
+        self.show_meeting()
+        self.post_message(self.Ask("findings"))
+
+    def on_resize(self) -> None:
+        """Lay out prompt and step for another size."""
+        self.show_meeting()
+
     def refuse(self) -> bool:
         """Return whether the session may not be changed, and say so."""
         if self.room.meeting.final:
-            self.hint(_("This session is final; reopen it in its last step before changing it"))
+            self.hint(_("This session is final; R in its last step reopens it"))
         return self.room.meeting.final
 
     def keep_draft(self, key: DraftKey, values: dict[str, str]) -> None:

@@ -22,7 +22,10 @@ def arrive(w: Writing, project: Project, session: Session, rows: Sequence[tuple[
         BadImport: a row breaks a rule of its table.
     """
     w.quiet = True
-    if w.db.get(Session, session.id) is not None:
+    known = w.db.get(Session, session.id)
+    if known is not None and known.deleted_at is not None:
+        raise RetroError("Session {code} is in the bin of this store; bring it back there", code=session.code)
+    if known is not None:
         raise RetroError("Session {code} is in this store already", code=session.code)
     session.project_id = _project(w, project).id
     for place, row in (("$.session", session), *rows):

@@ -21,7 +21,7 @@ SELECT s.id, s.code, s.title, p.name, coalesce(s.held_on, ''), s.state, s.step,
           AND a.state NOT IN ('verified', 'dropped')),
        coalesce((SELECT t.kind FROM step t WHERE t.session_id = s.id AND t.position = s.step), '')
 FROM session s JOIN project p ON p.id = s.project_id
-WHERE s.deleted_at IS NULL
+WHERE (s.deleted_at IS NULL) = ?
 ORDER BY s.state = 'final', s.held_on DESC, s.created_at DESC
 """
 _ACTIONS = """
@@ -76,6 +76,7 @@ class Glance:
 
     sessions: list[SessionLine] = field(default_factory=list)
     actions: list[ActionLine] = field(default_factory=list)
+    binned: list[SessionLine] = field(default_factory=list)
 
 
 def glance(path: Path) -> Glance:
@@ -87,8 +88,9 @@ def glance(path: Path) -> Glance:
     with closing(connect(path, write=False)) as db:
         try:
             return Glance(
-                [SessionLine(*row) for row in db.execute(_SESSIONS)],
+                [SessionLine(*row) for row in db.execute(_SESSIONS, (1,))],
                 [ActionLine(*row) for row in db.execute(_ACTIONS)],
+                [SessionLine(*row) for row in db.execute(_SESSIONS, (0,))],
             )
         except sqlite3.Error as error:
             raise trouble(error, path) from error

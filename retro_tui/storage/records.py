@@ -19,7 +19,7 @@ R = TypeVar("R", bound=Row)
 _UNDOABLE = ("add", "edit", "delete", "restore")
 _DONE = {
     "add": N_("Undone: {what} was added"),
-    "edit": N_("Undone: {what} was changed"),
+    "edit": N_("Undone: {what}: {field}"),
     "delete": N_("Undone: {what} was deleted"),
     "restore": N_("Undone: {what} was brought back"),
 }
@@ -37,6 +37,7 @@ def add(w: Writing, kind: str, session_id: str, values: dict[str, Any]) -> Recor
     last = w.db.exec(
         select(func.max(model.number), func.max(model.position)).where(col(model.session_id) == session_id)
     ).one()
+    values = _with_problem(w, values)
     row = model(
         session_id=session_id,
         number=(last[0] or 0) + 1,
@@ -100,6 +101,7 @@ def undo(w: Writing, session_id: str) -> Phrase | None:
         select(Change)
         .where(
             col(Change.seq).in_(begun),
+            col(Change.seq) > _sealed(w, session_id),
             Change.session_id == session_id,
             Change.who == w.who,
             Change.undoes == "",
@@ -117,7 +119,29 @@ def undo(w: Writing, session_id: str) -> Phrase | None:
     touched = [_take_back(w, change) for change in rows]
     first = touched[-1]
     what = f"{first.tag} {first.name}" if isinstance(first, Record) else getattr(first, "title", "")
-    return Phrase(_DONE[rows[-1].op], {"what": what})
+    return Phrase(_DONE[rows[-1].op], {"what": what, "field": _field(first, rows[-1])})
+
+
+def _sealed(w: Writing, session_id: str) -> int:
+    """Return where undo ends: the session was made final, or reopened."""
+    return (
+        w.db.exec(
+            select(func.max(Change.seq)).where(Change.session_id == session_id, Change.op == "seal")
+        ).one()
+        or 0
+    )
+
+
+def _field(row: Row, change: Change) -> Phrase:
+    """Return the name of the field that a change was about, to be translated."""
+    names = json.loads(change.after)
+    return next((Phrase(s.label) for s in specs(type(row)) if s.name in names), Phrase(N_("its place")))
+
+
+def _with_problem(w: Writing, values: dict[str, Any]) -> dict[str, Any]:
+    """Return values with the problem of the cause that they name, where they name no problem."""
+    cause = w.db.get(Cause, values["cause_id"]) if values.get("cause_id") else None
+    return values if cause is None or values.get("problem_id") else {**values, "problem_id": cause.problem_id}
 
 
 def get(w: Writing, model: type[R], row_id: str) -> R:

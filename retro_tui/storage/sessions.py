@@ -48,6 +48,9 @@ def begin(w: Writing, wish: NewSession, *, invite: bool = True) -> Session:
         facilitator=w.who,
     )
     previous = _previous(w, session)
+    if previous is not None and invite:
+        session.facilitator = previous.facilitator or w.who
+        session.scribe, session.place = previous.scribe, previous.place
     w.add(session)
     for position, step in enumerate(wish.template.steps):
         w.add(

@@ -21,10 +21,9 @@ def enter(w: Writing, session_id: str, position: int) -> None:
         return
     for step in _steps(w, session_id):
         if step.position == position:
-            w.edit(step, {"state": "open", "running_since": w.at}, "mark")
+            w.edit(step, {"state": "open", **_stopped(w, step), "running_since": w.at}, "mark")
         elif step.state == "open" or step.running_since:
-            state = "done" if step.position < position or step.state == "done" else "todo"
-            w.edit(step, {"state": state, **_stopped(w, step)}, "mark")
+            w.edit(step, {"state": "done", **_stopped(w, step)}, "mark")
     w.edit(session, {"step": position}, "mark")
 
 
@@ -56,7 +55,7 @@ def finish(w: Writing, session_id: str) -> None:
     for step in _steps(w, session_id):
         if step.state in ("open", "todo") and step.position <= session.step:
             w.edit(step, {"state": "done"}, "mark")
-    w.edit(session, {"state": "final", "finalized_at": w.at}, "mark")
+    w.edit(session, {"state": "final", "finalized_at": w.at}, "seal")
 
 
 def reopen(w: Writing, session_id: str) -> None:
@@ -74,7 +73,7 @@ def reopen(w: Writing, session_id: str) -> None:
     ).first()
     if later is not None:
         raise RetroError("{code} is final and came later, so this one stays as it is", code=later.code)
-    w.edit(session, {"state": "open", "finalized_at": None}, "mark")
+    w.edit(session, {"state": "open", "finalized_at": None}, "seal")
 
 
 def set_used(w: Writing, session_id: str, minutes: Sequence[int]) -> None:

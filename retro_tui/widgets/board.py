@@ -192,10 +192,10 @@ class Board(ScrollView, can_focus=True):
         self._refresh_rows(lane, top, bottom)
 
     def _refresh_rows(self, lane: int, top: int, bottom: int) -> None:
-        """Draw some rows of one lane again."""
+        """Draw some rows of one lane again, but not the blank at the end of the last one."""
         if bottom > top:
-            where = Region(lane * self._width, top - self.scroll_offset.y, self._width, bottom - top)
-            self.refresh(where)
+            width = self._width - (lane == len(self.lanes) - 1)
+            self.refresh(Region(lane * self._width, top - self.scroll_offset.y, width, bottom - top))
 
     def _show_cursor(self) -> None:
         """Scroll so that the card under the cursor is in sight."""

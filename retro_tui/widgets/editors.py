@@ -6,21 +6,23 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.cells import cell_len
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
-from textual.widgets import Input, Select, TextArea
+from textual.widgets import Select, TextArea
 
 from retro_tui.domain.fields import Choice, FieldSpec
 from retro_tui.domain.words import N_
 from retro_tui.i18n import _
 from retro_tui.text import clean
+from retro_tui.widgets.line import Line
 
 
-class LineEditor(Input):
+class LineEditor(Line):
     """One line of text; names of participants are offered while a name is typed."""
 
     DEFAULT_CSS = """
@@ -32,7 +34,6 @@ class LineEditor(Input):
         """Begin with the text that is there."""
         offer = SuggestFromList(list(names), case_sensitive=False) if spec.kind == "person" else None
         super().__init__(raw, compact=True, max_length=spec.limit, suggester=offer, select_on_focus=False)
-        self.cursor_blink = False
 
     @property
     def raw(self) -> str:
@@ -52,6 +53,7 @@ class ProseEditor(TextArea):
         """Begin with the text that is there."""
         super().__init__(raw, compact=True, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
         self.cursor_blink = False
+        self.move_cursor(self.document.end)
         self._limit = spec.limit
 
     @property
@@ -114,6 +116,17 @@ class ChoiceEditor(Widget, can_focus=True):
             rows[-1].append(choice)
             used += size
         return rows
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the value that was clicked."""
+        place = event.get_content_offset_capture(self)
+        rows = self._rows(self.size.width)
+        left = 0
+        for choice in rows[place.y] if 0 <= place.y < len(rows) else []:
+            right = left + cell_len(_(choice.label)) + 6
+            if left <= place.x < right:
+                self._set(choice.value)
+            left = right
 
     def action_turn(self, by: int) -> None:
         """Go to the next value, or the one before."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -15,9 +14,10 @@ from textual.widgets import Input, Static
 
 from retro_tui.domain.words import N_
 from retro_tui.widgets.fit import fit
+from retro_tui.widgets.line import Line
 
 
-class EntryLine(Input):
+class EntryLine(Line):
     """A line that is sent with enter, in the order of the keys: nothing typed after it comes along."""
 
     def key_enter(self, event: events.Key) -> None:
@@ -72,12 +72,8 @@ class Entry(Horizontal):
 
         entry: Entry
 
-    def compose(self) -> ComposeResult:
-        """Lay the question beside the line."""
-        yield Static(id="ask", markup=False)
-        line = EntryLine(compact=True, max_length=500, select_on_focus=False)
-        line.cursor_blink = False
-        yield line
+    _may_be_empty = False
+    """Whether enter on an empty line is an answer too."""
 
     @property
     def is_open(self) -> bool:
@@ -87,16 +83,22 @@ class Entry(Horizontal):
     @property
     def text(self) -> str:
         """What stands in the line."""
-        return self.query_one(Input).value
+        return next((line.value for line in self.query(Input)), "")
 
-    def ask(self, question: str, text: str = "") -> None:
-        """Ask, with `text` already in the line."""
+    def ask(self, question: str, text: str = "", *, limit: int = 500, may_be_empty: bool = False) -> None:
+        """Ask, with `text` already in the line; question and line are made when they are first needed."""
+        if not self.children:
+            made = EntryLine(compact=True, max_length=500, select_on_focus=False)
+            made.cursor_blink = False
+            self.mount(Static(id="ask", markup=False), made)
         self.query_one("#ask", Static).update(
             Content(fit(question, max(10, self.screen.size.width // 2 - 2)))
         )
         line = self.query_one(Input)
         with line.prevent(Input.Changed):
             line.value = text
+        line.max_length = limit
+        self._may_be_empty = may_be_empty
         self.add_class("-open")
         line.cursor_position = len(text)
         line.focus()
@@ -115,7 +117,7 @@ class Entry(Horizontal):
     def _sent(self, event: Input.Submitted) -> None:
         """Tell what was typed; an empty line closes."""
         event.stop()
-        if event.value.strip():
+        if event.value.strip() or self._may_be_empty:
             self.post_message(self.Sent(self, event.value))
         else:
             self.action_close()

@@ -31,7 +31,7 @@ def wrap(text: str, width: int) -> list[str]:
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
-        for piece in _PIECES.findall(paragraph):
+        for piece in re.findall(_PIECES, paragraph):
             if cell_len((line + piece).rstrip()) <= width:
                 line += piece
                 continue
@@ -49,7 +49,5 @@ def wrap(text: str, width: int) -> list[str]:
 _CLOSING = r"\s,.;:!?)\]}%、。，；：！？）】》」』”’…"
 _OPENING = r"(\[{（【《「『“‘"
 _WIDE = r"\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef"
-_PIECES = re.compile(
-    rf"[{_OPENING}]*[^{_WIDE}{_OPENING}\s]+[{_CLOSING}]*|[{_OPENING}]*\S[{_CLOSING}]*|\s+"
-)
+_PIECES = rf"[{_OPENING}]*[^{_WIDE}{_OPENING}\s]+[{_CLOSING}]*|[{_OPENING}]*\S[{_CLOSING}]*|\s+"
 """A Latin word or one Chinese character, with the brackets before it and the marks and spaces behind it."""

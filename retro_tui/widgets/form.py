@@ -30,7 +30,7 @@ class FormField(Horizontal):
 
     DEFAULT_CSS = """
     FormField { height: auto; margin: 0 0 0 0; }
-    FormField .label { width: 22; padding: 0 1; color: $text-muted; }
+    FormField .label { width: 24; padding: 0 1; color: $text-muted; }
     FormField:focus-within .label { color: $text-primary; text-style: bold; }
     FormField .echo { width: auto; max-width: 34; padding: 0 1; color: $text-muted; }
     FormField .echo.-wrong { color: $text-error; }
@@ -142,7 +142,7 @@ class Form(VerticalScroll):
     def focus_field(self, name: str = "") -> None:
         """Put the cursor into a field, else into the first."""
         field = next((f for f in self._fields if f.spec.name == name), self._fields[0])
-        field.editor.focus()
+        self.screen.set_focus(field.editor)
 
     def raw(self) -> dict[str, str]:
         """Return all texts."""

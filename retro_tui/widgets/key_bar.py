@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -17,8 +17,7 @@ _ALWAYS = 10
 """From this rank on, a key is shown however narrow the line is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key as it is shown, its word, and its name to press it by."""
 
     shown: str

@@ -2,95 +2,49 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
+from rich.cells import cell_len
 from textual.content import Content
-from textual.reactive import var
-from textual.widgets import Static
+from textual.reactive import reactive
+from textual.widget import Widget
 
-from retro_tui.widgets.fit import fit
+from retro_tui.widgets.fit import fit, pad
+
+_ASIDE = 34
+"""Cells that the crumbs leave to time and word."""
 
 
-class MeetingBar(Horizontal):
-    """Crumbs, timer and the keeper's word; each is drawn anew only when it changes."""
+class MeetingBar(Widget):
+    """Crumbs, timer and the keeper's word; one widget, since every widget costs each screen a millisecond."""
 
     DEFAULT_CSS = """
     MeetingBar { height: 1; background: $panel; color: $foreground; padding: 0 1; }
-    MeetingBar Static { height: 1; text-wrap: nowrap; }
-    MeetingBar #crumbs { width: 1fr; text-style: bold; }
-    MeetingBar #clock { width: auto; padding: 0 2; color: $text-muted; }
-    MeetingBar #clock.-over { color: $text-warning; text-style: bold; }
-    MeetingBar #word { width: auto; min-width: 9; text-align: right; color: $text-muted; }
-    MeetingBar #word.-bad { color: $text-error; text-style: bold; }
     """
 
-    crumbs: var[tuple[str, ...]] = var(())
+    crumbs: reactive[tuple[str, ...]] = reactive(())
     """Where one is, outermost first."""
-    clock = var("")
+    clock = reactive("")
     """The step's time, as words."""
-    over = var(False)
+    over = reactive(False)
     """Whether the step has used more time than it was given."""
-    word = var("")
+    word = reactive("")
     """Whether all is saved, as words."""
-    bad = var(False)
+    bad = reactive(False)
     """Whether that word asks for attention."""
 
-    def compose(self) -> ComposeResult:
+    def render(self) -> Content:
         """Lay the three parts side by side."""
-        yield Static(id="crumbs", markup=False)
-        yield Static(id="clock", markup=False)
-        yield Static(id="word", markup=False)
+        clock = f"  {self.clock}  "
+        word = " " * (9 - cell_len(self.word)) + self.word
+        room = self.size.width - cell_len(clock) - cell_len(word)
+        return Content.assemble(
+            (pad(self._trail(), room), "bold"),
+            (clock, "bold $text-warning" if self.over else "$text-muted"),
+            (word, "bold $text-error" if self.bad else "$text-muted"),
+        )
 
-    def on_mount(self) -> None:
-        """Show what was set before there were parts to show it."""
-        self._show_crumbs()
-        self._show_clock()
-        self._show_word()
-
-    def on_resize(self) -> None:
-        """Cut the crumbs to the width there is."""
-        self._show_crumbs()
-
-    def watch_crumbs(self) -> None:
-        """Show other crumbs."""
-        self._show_crumbs()
-
-    def watch_clock(self) -> None:
-        """Show another time."""
-        self._show_clock()
-
-    def watch_over(self) -> None:
-        """Mark time that ran over, or no longer."""
-        self._show_clock()
-
-    def watch_word(self) -> None:
-        """Show another word."""
-        self._show_word()
-
-    def watch_bad(self) -> None:
-        """Mark the word, or no longer."""
-        self._show_word()
-
-    def _show_crumbs(self) -> None:
-        """Write the crumbs; the last one is kept whole as long as there is room."""
-        if not self.is_mounted:
-            return
-        room = max(10, self.size.width - 34)
+    def _trail(self) -> str:
+        """Return the crumbs as text; the last one is kept whole as long as there is room."""
+        room = max(10, self.size.width - _ASIDE)
         *outer, last = self.crumbs or ("",)
         head = fit(" › ".join(outer), max(8, room - len(last) - 3)) if outer else ""
-        text = f"{head} › {last}" if head else last
-        self.query_one("#crumbs", Static).update(Content(text))
-
-    def _show_clock(self) -> None:
-        """Write the time."""
-        if self.is_mounted:
-            clock = self.query_one("#clock", Static)
-            clock.set_class(self.over, "-over")
-            clock.update(Content(self.clock))
-
-    def _show_word(self) -> None:
-        """Write the word."""
-        if self.is_mounted:
-            word = self.query_one("#word", Static)
-            word.set_class(self.bad, "-bad")
-            word.update(Content(self.word))
+        return f"{head} › {last}" if head else last

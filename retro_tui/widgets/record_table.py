@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
@@ -14,16 +13,14 @@ from retro_tui.domain.words import N_
 from retro_tui.widgets.fit import pad
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its heading, and its width in cells; -1 takes what the others leave."""
 
     label: str
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row of the list, by the id of what it stands for."""
 
     id: str
@@ -55,6 +52,7 @@ class RecordTable(DataTable[Text]):
         super().__init__(id=id, cursor_type="row", show_header=heading, cell_padding=0)
         self._columns_wanted: Sequence[Column] = ()
         self._lines: Sequence[Line] = ()
+        self._drawn: list[int] = []
 
     def fill(self, columns: Sequence[Column], lines: Sequence[Line]) -> None:
         """Show these lines; the cursor stays on what it was on, or near it."""
@@ -75,16 +73,15 @@ class RecordTable(DataTable[Text]):
 
     def on_resize(self) -> None:
         """Give the elastic column what is left now."""
-        kept, row = self.selected, self.cursor_row
-        self._draw()
-        self.select(kept, row)
+        if self._widths() != self._drawn:
+            kept, row = self.selected, self.cursor_row
+            self._draw()
+            self.select(kept, row)
 
     def _draw(self) -> None:
         """Write headings and lines at the present width."""
         self.clear(columns=True)
-        if not self._columns_wanted or not self.size.width:
-            return
-        widths = self._widths()
+        widths = self._drawn = self._widths()
         for column, width in zip(self._columns_wanted, widths, strict=True):
             self.add_column(Text(pad(column.label, width)), width=width)
         for line in self._lines:
@@ -93,8 +90,11 @@ class RecordTable(DataTable[Text]):
             self.add_row(*cells, key=line.id)
 
     def _widths(self) -> list[int]:
-        """Return the width of each column; on a narrow screen the last ones go first."""
-        room = self.scrollable_content_region.width or self.size.width
+        """Return the width of each column; on a narrow screen the last ones go first.
+
+        Before there is a layout the width is guessed, so that the first picture has the lines in it.
+        """
+        room = self.scrollable_content_region.width or self.size.width or self.app.size.width - 2
         widths = [c.width + 1 if c.width >= 0 else -1 for c in self._columns_wanted]
         for index in range(len(widths) - 1, 0, -1):
             if room - sum(w for w in widths if w > 0) >= min(24, room // 2):

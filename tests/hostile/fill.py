@@ -10,9 +10,24 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
+from sqlmodel import select
+
 from retro_tui.domain.fields import FieldSpec
-from retro_tui.storage.models import RECORDS, Action, Row, Session, specs, table_of
-from retro_tui.storage.records import add, edit, get
+from retro_tui.storage.models import (
+    RECORDS,
+    Action,
+    Cause,
+    Note,
+    Problem,
+    Project,
+    Record,
+    Row,
+    Session,
+    new_id,
+    specs,
+    table_of,
+)
+from retro_tui.storage.records import add, edit
 from retro_tui.storage.reviews import Verdict, review
 from retro_tui.storage.sessions import NewSession, begin
 from retro_tui.storage.store import Store
@@ -37,6 +52,42 @@ def fill(path: Path, texts: tuple[str, ...] = ALL, rows: int = ROWS, lang: str =
         store.close()
 
 
+def named(path: Path, texts: tuple[str, ...]) -> str:
+    """Write one session, then a note, a problem and a cause for each text, uncleaned; return its id."""
+    store = Store(str(path), "Ann")
+
+    def write(w: Writing) -> str:
+        session = begin(w, NewSession("MES", builtin()["monthly-review"], "", HELD, "en"))
+        add(w, "notes", session.id, {"lane": "well", "text": "first"})
+        problem = add(w, "problems", session.id, {"statement": "first"})
+        add(w, "causes", session.id, {"problem_id": problem.id, "statement": "first", "role": "root"})
+        return session.id
+
+    try:
+        session_id = store.write(write)
+    finally:
+        store.close()
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("PRAGMA ignore_check_constraints=ON")
+        for model in (Note, Problem, Cause):
+            _copy(db, model, texts)
+    return session_id
+
+
+def _copy(db: sqlite3.Connection, model: type[Record], texts: tuple[str, ...]) -> None:
+    """Write a copy of a table's only row for each text."""
+    table = table_of(model)
+    given = {"id": "?", "number": "?", "position": "?", model.TITLE: "CAST(? AS TEXT)"}
+    names = ", ".join(f'"{c.name}"' for c in table.columns)
+    values = ", ".join(given.get(c.name, f'"{c.name}"') for c in table.columns)
+    order = sorted(given, key=[c.name for c in table.columns].index)
+    for number, text in enumerate(texts, 2):
+        row = {"id": new_id(), "number": number, "position": number}
+        row |= {model.TITLE: text.encode("utf-8", "surrogatepass")}
+        insert = f'INSERT INTO "{table.name}" ({names}) SELECT {values} FROM "{table.name}" WHERE number=1'
+        db.execute(insert, [row[name] for name in order])
+
+
 def _sessions(w: Writing, texts: Iterator[str], rows: int, lang: str) -> str:
     """Write an earlier session with open actions, and one that looks at some of them."""
     name = "[MES] =1+1 \u202e{0}\x1b]0;owned\x07"
@@ -48,7 +99,7 @@ def _sessions(w: Writing, texts: Iterator[str], rows: int, lang: str) -> str:
     for kind, model in RECORDS.items():
         for number in range(rows if kind != "reviews" else 0):
             made[kind].append(_record(w, newer, model, texts, made, number))
-    actions = [a.id for a in w.db.query(Action).filter_by(session_id=earlier)]
+    actions = w.db.exec(select(Action.id).where(Action.session_id == earlier)).all()
     for outcome, action_id in zip(_OUTCOMES, actions, strict=False):
         said = Verdict(outcome, next(texts) + "x", next(texts), HELD)
         review(w, newer, action_id, said)
@@ -68,7 +119,7 @@ def _record(
     """Write one record; notes go into all lanes in turn, causes hang below each other."""
     values = _values(model, texts, made)
     if model.KIND == "notes":
-        values["lane"] = ("well", "better", "ideas", "thanks")[number % 4]
+        values["lane"] = ("well", "improve", "lucky")[number % 3]
     if model.KIND == "causes":
         values |= {"problem_id": made["problems"][0], "parent_id": None}
         if number % 3 and made["causes"]:
@@ -96,25 +147,25 @@ def _value(spec: FieldSpec, texts: Iterator[str], made: dict[str, list[str]]) ->
     return text
 
 
+_KEPT = {"template", "lane", "deleted_at"}
+"""Columns without which a row is not reached any more."""
+
+
 def spoil(path: Path, texts: tuple[str, ...] = ALL) -> None:
     """Write hostile texts over every text that the store holds, as another program could: nothing is cleaned.
 
-    Links, templates and lanes stay; what else a raw hand can break is in `poison`.
+    What leads from row to row stays, so that every text is still reached.
     """
-    kept = ("id", "template", "kind", "lane", "entity", "op", "batch", "undoes", "before", "after")
     stream = cycle(texts)
+    models: list[type[Row]] = [*RECORDS.values(), Session, Project]
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("PRAGMA ignore_check_constraints=ON")
-        for model in (*RECORDS.values(), Session):
-            table = table_of(model)
-            names = [
-                c.name
-                for c in table.columns
-                if str(c.type.compile()) == "TEXT" and c.name not in kept and not c.name.endswith("_id")
-            ]
-            names = [n for n in names if n != "deleted_at" and not (n == "state" and model is Session)]
+        for table in map(table_of, models):
+            texts_in = [c.name for c in table.columns if str(c.type.compile()) == "TEXT"]
+            names = [n for n in texts_in if n not in _KEPT and n != "id" and not n.endswith("_id")]
+            if table.name == "session":
+                names.remove("state")
+            assign = ", ".join(f'"{name}"=CAST(? AS TEXT)' for name in names)
             for (row_id,) in db.execute(f'SELECT id FROM "{table.name}"').fetchall():
-                row: Row = model(id=row_id)
-                assign = ", ".join(f'"{name}"=CAST(? AS TEXT)' for name in names)
                 values = [next(stream).encode("utf-8", "surrogatepass") for _name in names]
-                db.execute(f'UPDATE "{table.name}" SET {assign} WHERE id=?', [*values, row.id])
+                db.execute(f'UPDATE "{table.name}" SET {assign} WHERE id=?', [*values, row_id])

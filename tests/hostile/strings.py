@@ -7,6 +7,20 @@ from __future__ import annotations
 
 from .honest import CLEAN, HONEST
 
+__all__ = [
+    "ALL",
+    "CLEAN",
+    "CONTROLS",
+    "FORBIDDEN",
+    "HONEST",
+    "INVISIBLE",
+    "LAYOUT",
+    "NEWLINES",
+    "SEQUENCES",
+    "forbidden",
+]
+
+
 CONTROLS = tuple(f"a{chr(code)}b" for code in (*range(0x20), *range(0x7F, 0xA0)))
 """Every control character of C0 and C1, and DEL."""
 
@@ -19,7 +33,7 @@ SEQUENCES = (
     "\x1b]8;;http://evil.example/\x1b\\bank\x1b]8;;\x1b\\",
     "\x1b]8;id=x;http://evil.example/\x07bank\x1b]8;;\x07",
     "\x1b]9;owned notification\x07",
-    "\x1b]10;?\x07",
+    "\x1b]11;#ff0000\x07",
     "\x1b]50;SetProfile=evil\x07",
     "\x1b]52;c;cm0gLXJmIH4K\x07",
     "\x1b]52;p;cm0gLXJmIH4K\x1b\\",

@@ -66,6 +66,8 @@ async def test_a_date_that_is_not_understood_stays_a_draft(app: RetroApp, sessio
         await pilot.press("a")
         await form_open(pilot)
         await pilot.press("x", "tab", "tab", *"some day", "tab", "escape")
+        await wait_until(pilot, lambda: "Cannot read" in hint(app))
+        await pilot.press("escape")
         await on_step(pilot, "actions")
         await wait_until(pilot, lambda: len(meeting(app, session_id).actions) == 1)
         await wait_until(pilot, lambda: "Not understood" in hint(app))

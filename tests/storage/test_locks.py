@@ -129,7 +129,7 @@ def test_start_under_an_exclusive_lock(path: Path) -> None:
         with pytest.raises(StoreBusy):
             store.patiently(store.glance)
     assert store.glance().sessions == []
-    assert store.state == "ready"
+    assert str(store.state) == "ready"
     store.close()
 
 

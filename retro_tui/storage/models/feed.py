@@ -28,6 +28,6 @@ class Change(SQLModel, table=True):
     entity: str = Field(sa_type=Text)
     row_id: str = Field(sa_type=Text)
     op: str = Field(sa_type=Text)
-    """add, edit, delete, restore; or mark: a step begun, a timer run, which undo leaves alone."""
+    """add, edit, delete, restore; mark, which undo leaves alone; seal, where undo ends."""
     before: str = Field(default="{}", sa_type=Text)
     after: str = Field(default="{}", sa_type=Text)
