@@ -125,7 +125,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=("zh", "en"), help=_("language of screens and messages"))
     parser.add_argument("--as", dest="who", metavar="NAME", help=_("the name under which you write"))
     parser.set_defaults(command=_lazily("app", "home"))
-    words = parser.add_subparsers(title=_("commands"), metavar="")
+    words = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
     _add_sessions(words)
     _add_files(words)
     return parser

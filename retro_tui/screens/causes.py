@@ -71,8 +71,6 @@ class CausesScreen(StepScreen):
         tree.select(self.wanted_row)
         if self.wanted_field and self.wanted_row:
             self.call_after_refresh(self._open_form, self.wanted_row, self.wanted_field)
-        else:
-            self.call_after_refresh(self._resume)
 
     @property
     def problem(self) -> Problem | None:
@@ -105,7 +103,10 @@ class CausesScreen(StepScreen):
         """Return a cause as the tree shows it; a first-level cause has depth 1."""
         sign = f"{_SIGNS.get(cause.validation, '')} {_(c.label(c.VALIDATION, cause.validation))}".strip()
         root = _("ROOT")
-        role = {"root": f"◆ {root}", "contributing": _("Contributing")}.get(cause.role, "")
+        role = {
+            "root": f"◆ {root} {_SIGNS.get(cause.validation, '')}",
+            "contributing": _("Contributing"),
+        }.get(cause.role, "")
         linked = sum(1 for a in self.room.meeting.actions if a.cause_id == cause.id)
         actions = ngettext("→ {count} action", "→ {count} actions", linked) if linked else ""
         marks = "  ".join(x for x in (role or sign, actions) if x)
@@ -173,7 +174,7 @@ class CausesScreen(StepScreen):
         """The name of the draft of the cause that is being written."""
         return DraftKey(self.room.session_id, "causes", "", place_of(self._asking))
 
-    def _resume(self) -> None:
+    def resume(self) -> None:
         """Ask again where a cause was being written when the program ended."""
         problem = self.problem
         for key in self.keeper.drafts.of(self.room.session_id):

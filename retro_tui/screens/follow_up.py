@@ -144,7 +144,8 @@ class FollowUpScreen(StepScreen):
         if promise is None or self.refuse():
             return
         self._asked = (promise.action_id, outcome)
-        text = self.room.meeting.session.scribe if outcome == "verified" else ""
+        action = next((a for a in self.room.meeting.earlier if a.id == promise.action_id), None)
+        text = action.verifier if action and outcome == "verified" else ""
         self.query_one(Entry).ask(_(_QUESTIONS[outcome]), text)
         hints = {
             "verified": _("Somebody other than {owner}; enter takes it").format(owner=promise.owner or "–"),

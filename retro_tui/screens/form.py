@@ -121,15 +121,11 @@ class FormScreen(RetroScreen[str]):
         fields = self.query_one(Form).unread()
         if not fields or self._warned:
             return False
-        self._warned = True
+        self._warned = self._restored = True  # the hint of the field that gets the cursor waits
         self.query_one(Form).focus_field(fields[0].name)
         labels = ", ".join(_(s.label) for s in fields)
-        self.call_after_refresh(
-            self.hint,
-            _("Cannot read: {labels}. Mend it, or go back once more to keep it as a draft").format(
-                labels=labels
-            ),
-        )
+        text = _("Cannot read: {labels}. Mend it, or go back once more to keep it as a draft")
+        self.hint(text.format(labels=labels))
         return True
 
     def _leave(self) -> None:

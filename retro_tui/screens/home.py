@@ -44,6 +44,7 @@ class HomeScreen(RetroScreen[None]):
         Binding("s", "app.sample", N_("Sample"), id="home.sample"),
         Binding("i", "app.import_file", N_("Import"), id="home.import"),
         Binding("d", "bin", N_("Delete"), id="delete"),
+        Binding("b", "show_bin", N_("Bin"), show=False, id="home.bin"),
         Binding("u", "unbin", N_("Undo"), show=False, id="undo"),
         Binding("q", "app.quit", N_("Quit"), id="back"),
     ]
@@ -65,6 +66,7 @@ class HomeScreen(RetroScreen[None]):
         self._seen = False
         self._words = ""
         self._binned: list[str] = []
+        self._in_bin = False
 
     def compose_body(self) -> ComposeResult:
         """A title, the sessions, and what is due."""
@@ -106,17 +108,20 @@ class HomeScreen(RetroScreen[None]):
 
     def _show(self) -> None:
         """Fill title, table and what is due."""
-        empty = not self._glance.sessions
+        empty = not self._glance.sessions and not self._in_bin
         title = _("Welcome. How would you like to begin?") if empty else _("Retrospectives")
         if not self._known:
             title = _("The store is in use by another program; waiting for it")
+        if self._in_bin:
+            title = _("The bin: u brings a session back, b goes back to the list")
         self.query_one("#title", Static).update(Content(title))
         table = self.query_one(RecordTable)
         table.show_header = not empty
         if empty:
             table.fill([Column("", -1)], [Line(action, (f"  {_(word)}",)) for action, word in _WAYS])
         else:
-            table.fill(_columns(), [_line(s) for s in self._glance.sessions if self._matches(s)])
+            shown = self._glance.binned if self._in_bin else self._glance.sessions
+            table.fill(_columns(), [_line(s) for s in shown if self._matches(s)])
         self.query_one("#due", Static).update(Content(_due_text(self._glance.actions, self.keeper.today())))
 
     def _matches(self, session: SessionLine) -> bool:
@@ -132,7 +137,7 @@ class HomeScreen(RetroScreen[None]):
     def run_action_named(self) -> None:
         """Open the session under the cursor, or go the way on that is under it."""
         chosen = self.query_one(RecordTable).selected
-        if chosen is None:
+        if chosen is None or self._in_bin:
             return
         if not self._glance.sessions:
             self.run_worker(self.run_action(chosen))
@@ -175,7 +180,7 @@ class HomeScreen(RetroScreen[None]):
     def action_bin(self) -> None:
         """Move the session under the cursor to the bin."""
         chosen = self.query_one(RecordTable).selected
-        if chosen and self._glance.sessions:
+        if chosen and self._glance.sessions and not self._in_bin:
             self.do(lambda: self._bin(chosen))
 
     async def _bin(self, session_id: str) -> None:
@@ -187,8 +192,16 @@ class HomeScreen(RetroScreen[None]):
         await self._read()
         self.hint(_("Moved to the bin; u brings it back"))
 
+    def action_show_bin(self) -> None:
+        """Show the sessions in the bin, or the others again."""
+        self._in_bin = not self._in_bin
+        self._show()
+
     def action_unbin(self) -> None:
-        """Bring back the session that was deleted last."""
+        """Bring back the session that was deleted last, or in the bin the one under the cursor."""
+        chosen = self.query_one(RecordTable).selected
+        if self._in_bin and chosen:
+            self._binned.append(chosen)
         if self._binned:
             self.do(self._unbin)
         else:

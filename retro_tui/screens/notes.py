@@ -131,7 +131,10 @@ class NotesScreen(StepScreen):
     def action_problem(self) -> None:
         """Make a problem of the note under the cursor."""
         note = self.room.meeting.find(self.query_one(Board).selected)
-        if note is not None and not self.refuse():
+        made = next((p for p in self.room.meeting.problems if note and p.note_id == note.id), None)
+        if made is not None:
+            self.hint(_("{what} is among the problems now").format(what=made.tag))
+        elif note is not None and not self.refuse():
             self.do(lambda: self._to_problem(note.id, note.name))
 
     async def _to_problem(self, note_id: str, text: str) -> None:

@@ -122,6 +122,8 @@ class Walk:
         if draft.row_id:
             screen = FormScreen(self.room, draft.kind, draft.row_id, preset=preset)
             self._app.push_screen(screen, lambda _row: self._shown())
+        elif isinstance(self._app.screen, CausesScreen):
+            self._app.screen.resume()
         elif "lane" in preset:
             cast(NotesScreen, self._app.screen).write_in(preset["lane"])
 

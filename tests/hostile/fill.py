@@ -167,5 +167,5 @@ def spoil(path: Path, texts: tuple[str, ...] = ALL) -> None:
                 names.remove("state")
             assign = ", ".join(f'"{name}"=CAST(? AS TEXT)' for name in names)
             for (row_id,) in db.execute(f'SELECT id FROM "{table.name}"').fetchall():
-                values = [next(stream).encode("utf-8", "surrogatepass") for _name in names]
+                values = [next(stream)[:3000].encode("utf-8", "surrogatepass") for _name in names]
                 db.execute(f'UPDATE "{table.name}" SET {assign} WHERE id=?', [*values, row_id])
