@@ -25,19 +25,23 @@ def test_no_byte_of_theirs_gets_out(filled: Filled, tmp_path: Path) -> None:
     with Terminal(argv, size=(120, 36), cwd=tmp_path) as terminal:
         terminal.wait_for(prompts[0], START)
         for prompt in prompts[1:5]:
-            terminal.settle()
-            terminal.keys("]")
+            _press(terminal, "]")
             terminal.wait_for(prompt)
-        terminal.keys("a")
-        terminal.settle()
+        _press(terminal, "a")
         terminal.paste("\u202epasted\u2066/\x9b31m")
         terminal.wait_for("pasted/31m")
-        terminal.keys("enter", "escape", "]")
+        _press(terminal, "enter", "escape", "]")
         terminal.wait_for(prompts[5])
-        for keys in (("e",), ("escape", "]"), ("w",), ("escape", "E"), ("enter",)):
-            terminal.keys(*keys)
-            terminal.settle()
+        _press(terminal, "e", "escape", "]", "w", "escape", "E", "enter")
         assert terminal.alive()
         sent = terminal.output.decode()
         assert len(sent) > 20_000
         assert offences(sent) == []
+
+
+def _press(terminal: Terminal, *keys: str) -> None:
+    """Press keys, each when what the one before has done is drawn."""
+    for key in keys:
+        terminal.settle(0.3)
+        terminal.keys(key)
+    terminal.settle(0.3)

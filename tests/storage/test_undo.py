@@ -10,7 +10,7 @@ import pytest
 
 from retro_tui.domain.words import Phrase
 from retro_tui.errors import RetroError
-from retro_tui.storage.models import RECORDS, Action, Metric, Note
+from retro_tui.storage.models import RECORDS, Action, Metric, Note, specs
 from retro_tui.storage.records import delete, edit, move, undo
 from retro_tui.storage.reviews import Verdict, review
 from retro_tui.storage.store import Store
@@ -53,7 +53,11 @@ def test_edit_is_undone(
     old = rows_of(store, *ALL)
     store.write(edit, RECORDS[kind], row.id, 1, after)
     assert rows_of(store, *ALL) != old
-    assert _said(store.write(undo, session)).endswith("was changed")
+    phrase = store.write(undo, session)
+    assert phrase is not None
+    field = phrase.args["field"]
+    assert isinstance(field, Phrase)
+    assert field.msgid in {s.label for s in specs(RECORDS[kind]) if s.name in after}
     assert rows_of(store, *ALL) == old
     assert fresh(store, row).version == 3
 

@@ -57,7 +57,7 @@ class Action(Record, table=True):
         required=True,
         hint=N_("How will we see that it is done? One criterion per line"),
     )
-    verifier: str = person(N_("Verifier"), required=True, hint=N_("Somebody other than the owner"))
+    verifier: str = person(N_("Verifier"), hint=N_("Somebody other than the owner"))
     priority: str = choice(N_("Priority"), c.PRIORITY, "2")
     state: str = choice(N_("State"), c.ACTION_STATE, "open", column=14)
     kind: str = choice(N_("Kind"), c.ACTION_KIND, hint=N_("Preventing beats correcting"))
