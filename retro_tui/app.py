@@ -255,7 +255,9 @@ class RetroApp(App[int]):
     def action_command_palette(self) -> None:
         """Open the palette with its words in the user's language."""
         if not CommandPalette.is_open(cast(App[object], self)):
-            self.push_screen(CommandPalette(placeholder=_("Search for commands…")))
+            from retro_tui.screens.palette import PlainCommands
+
+            self.push_screen(CommandPalette([PlainCommands], placeholder=_("Search for commands…")))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer everything that has a key here, and the looks."""

@@ -53,9 +53,9 @@ class AskPathScreen(RetroScreen[str]):
         line = Line(self._path, compact=True, suggester=PathSuggester(use_cache=False), select_on_focus=False)
         yield line
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Put the cursor into the line."""
-        super().on_mount()
+        super().ready()
         self.set_focus(self.query_one(Input))
 
     def first_hint(self) -> str:

@@ -72,7 +72,11 @@ class RetroScreen(Screen[T]):
         yield from ()
 
     def on_mount(self) -> None:
-        """Follow the keeper's word and show the first hint."""
+        """Get ready. No other screen has this handler: Textual calls it for each class that defines it."""
+        self.ready()
+
+    def ready(self) -> None:
+        """Follow the keeper's word and show the first hint; all widgets are there, and it is called once."""
         self.keeper.state.subscribe(self, lambda word: self._show_word(word))
         self._show_word(self.keeper.word)
         self.show_crumbs()

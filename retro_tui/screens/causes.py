@@ -63,9 +63,9 @@ class CausesScreen(StepScreen):
         yield Prose(id="chain")
         yield Entry()
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Put the cursor where it is wanted; what was being written is back in its line."""
-        super().on_mount()
+        super().ready()
         tree = self.query_one(WhyTree)
         self.set_focus(tree)
         tree.select(self.wanted_row)

@@ -31,10 +31,10 @@ class CloseScreen(RecordsScreen):
         yield Prose(id="standing")
         yield from super().compose_step()
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Open the closing words where one of their fields is wanted."""
         of_a_row = bool(self.wanted_row)
-        super().on_mount()
+        super().ready()
         if self.wanted_field and not of_a_row:
             kind = "closing"
             screen = FormScreen(self.room, kind, self.room.session_id, self.wanted_field)

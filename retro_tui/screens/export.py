@@ -46,9 +46,9 @@ class ExportScreen(RetroScreen[None]):
         text.cursor_blink = False
         yield text
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Show the preview."""
-        super().on_mount()
+        super().ready()
         self.set_focus(self.query_one(TextArea))
         self._show()
 

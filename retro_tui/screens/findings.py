@@ -38,9 +38,9 @@ class FindingsScreen(RetroScreen[Finding]):
         yield Static(id="count", markup=False)
         yield RecordTable(heading=False)
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Fill the list."""
-        super().on_mount()
+        super().ready()
         count = len(self._findings)
         text = ngettext("{count} thing to look at", "{count} things to look at", count)
         self.query_one("#count", Static).update(Content(text if count else _("Nothing is missing.")))

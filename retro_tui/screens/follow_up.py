@@ -67,10 +67,10 @@ class FollowUpScreen(StepScreen):
         yield Prose(id="criteria")
         yield Entry()
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Put the cursor into the list."""
         self._asked: tuple[str, str] = ("", "")
-        super().on_mount()
+        super().ready()
         self.set_focus(self.query_one(RecordTable))
         self.query_one(RecordTable).select(self.wanted_row or None)
 

@@ -55,9 +55,9 @@ class FormScreen(RetroScreen[str]):
         rows = {s.target: self.room.targets(s.target) for s in self._specs if s.target}
         yield Form(self._specs, raw, self.room.today, self.room.names(), rows)
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Put the cursor where it is wanted, else where the last text was lost, else into the first field."""
-        super().on_mount()
+        super().ready()
         form = self.query_one(Form)
         form.focus_field(self._field or next(iter(self._pending.texts), ""))
         if self._restored:

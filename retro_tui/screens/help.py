@@ -40,9 +40,9 @@ class HelpScreen(RetroScreen[None]):
             for key, word in self._keys:
                 yield Static(Content.assemble((pad(key, 18), "bold"), word))
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Show the sentences."""
-        super().on_mount()
+        super().ready()
         self.query_one("#about", Prose).words = self._about
         self.set_focus(self.query_one(VerticalScroll))
 

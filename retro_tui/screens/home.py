@@ -75,9 +75,9 @@ class HomeScreen(RetroScreen[None]):
         yield Static(id="due", markup=False)
         yield Entry()
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Show what is known; ask again if the store was held by somebody."""
-        super().on_mount()
+        super().ready()
         self.set_focus(self.query_one(RecordTable))
         self._show()
         if not self._known:

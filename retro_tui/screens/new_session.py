@@ -69,9 +69,9 @@ class NewSessionScreen(RetroScreen[str]):
         yield Prose(id="about")
         yield Static(Content("\n".join(e.text(_) for e in self._broken)), id="broken")
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Begin with the project."""
-        super().on_mount()
+        super().ready()
         self.query_one(Form).focus_field()
         self._about()
 

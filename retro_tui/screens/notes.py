@@ -36,9 +36,9 @@ class NotesScreen(StepScreen):
         yield Board()
         yield Entry()
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Put the cursor on the board."""
-        super().on_mount()
+        super().ready()
         board = self.query_one(Board)
         self.set_focus(board)
         board.select(self.wanted_row)

@@ -56,10 +56,10 @@ class RecordsScreen(StepScreen):
         yield RecordTable(id="records")
         yield Entry()
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Put the cursor into the list; open the form that is asked for."""
         row_id = self.wanted_row
-        super().on_mount()
+        super().ready()
         self.set_focus(self.query_one(RecordTable))
         if self.wanted_field and row_id:
             screen = FormScreen(self.room, self.kind, row_id, self.wanted_field)

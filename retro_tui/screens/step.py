@@ -92,9 +92,9 @@ class StepScreen(RetroScreen[None]):
         """Lay out the step's own part."""
         yield from ()
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Follow the meeting and its clock."""
-        super().on_mount()
+        super().ready()
         self.room.changed.subscribe(self, lambda _meeting: self.show_meeting())
         self._show_frame()
         self.show_step()

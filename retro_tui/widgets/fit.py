@@ -39,9 +39,9 @@ def wrap(text: str, width: int) -> list[str]:
                 lines.append(line.rstrip())
             line = piece.lstrip()
             while cell_len(line.rstrip()) > width:
-                head = set_cell_size(line, max(2, width)).rstrip()
+                head = set_cell_size(line, max(2, width)).rstrip() or line[:1]
                 lines.append(head)
-                line = line[len(head) :]
+                line = line[len(head) :].lstrip()
         lines.append(line.rstrip())
     return lines
 

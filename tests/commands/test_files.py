@@ -12,14 +12,12 @@ from .conftest import Run
 
 BROKEN = {
     "cut": b'{"format": "retro_tui.session", ',
-    "latin": b'{"a": "\xe9"}',
     "nan": b'{"a": NaN}',
     "twins": b'{"\\u001b]0;x": 1, "\\u001b]0;x": 2}',
     "deep objects": b'{"a":' * 100_000 + b"1" + b"}" * 100_000,
     "digits": b'{"version": ' + b"9" * 1_000_000 + b"}",
     "surrogates": b'{"format": "retro_tui.session", "version": 1, "\\ud800": "\\udfff"}',
     "large": b" " * 10_000_001,
-    "newer": b'{"format": "retro_tui.session", "version": 99}',
 }
 """What may come instead of a session; the importer's own tests have more."""
 

@@ -64,7 +64,7 @@ def values(kind: str) -> st.SearchStrategy[Data]:
 
 
 @given(st.data())
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_any_session_comes_through(draw: st.DataObject) -> None:
     """Odd but clean texts, dates and numbers of every size, in every field."""
 
