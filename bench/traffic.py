@@ -71,7 +71,7 @@ def opened(situation: Situation, lang: str, folder: Path) -> Iterator[Terminal]:
             terminal.wait_for("已暂停" if lang == "zh" else "stopped", START)
         for key in situation.way:
             cost(terminal, (key,))
-        terminal.settle(0.6, START)
+        terminal.settle(1.2, START)
         yield terminal
 
 

@@ -96,10 +96,6 @@ class RetroApp(App[int]):
         """Put the net behind all other filters."""
         return [*super().get_line_filters(), NoControls()]
 
-    def on_load(self) -> None:
-        """Look for no garbage until the first picture is there: nothing of what is made for it is any."""
-        gc.disable()
-
     def on_mount(self) -> None:
         """Show the sessions as soon as there is a screen: before that, the picture would be drawn twice."""
         leave_well(self.keeper.finish)

@@ -57,7 +57,7 @@ def _obey(argv: list[str]) -> int:
     i18n.use(i18n.pick(_wish(argv)))
     i18n.lend_to_libraries()
     try:
-        args = build_parser().parse_args(argv)
+        args = build_parser(commands=bool(argv)).parse_args(argv)
     except SystemExit as end:
         return int(end.code or 0)
     command: Command = args.command
@@ -115,8 +115,8 @@ def _before_export(argv: list[str]) -> str | None:
     return head[head.index("--lang") + 1] if "--lang" in head[:-1] else None
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands."""
+def build_parser(*, commands: bool = True) -> argparse.ArgumentParser:
+    """Return the parser of all commands; a bare `retro` needs none of them, and opens sooner without."""
     parser = Parser(prog="retro", description=_("Retrospective meetings in the terminal."))
     parser.add_argument(
         "--version", action="version", version=f"retro_tui {__version__}", help=_("show the version and exit")
@@ -125,9 +125,10 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=("zh", "en"), help=_("language of screens and messages"))
     parser.add_argument("--as", dest="who", metavar="NAME", help=_("the name under which you write"))
     parser.set_defaults(command=_lazily("app", "home"))
-    words = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
-    _add_sessions(words)
-    _add_files(words)
+    if commands:
+        words = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
+        _add_sessions(words)
+        _add_files(words)
     return parser
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 
@@ -45,6 +46,7 @@ def run_app(store: Store, start: str = "") -> int:
     need_terminal()
     if os.environ.get("SSH_CONNECTION"):
         os.environ.setdefault("ESCDELAY", "250")
+    gc.disable()  # until the first picture is there: nothing of what is made for it is garbage
     from retro_tui.app import RetroApp
 
     app = RetroApp(store, start)

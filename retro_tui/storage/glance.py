@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from retro_tui.storage.sqlite_file import connect, trouble
 
@@ -32,8 +33,7 @@ ORDER BY coalesce(a.due_on, '9999'), a.number
 """
 
 
-@dataclass(frozen=True, slots=True)
-class SessionLine:
+class SessionLine(NamedTuple):
     """A session as one line of the home screen and of `retro list`."""
 
     id: str
@@ -48,8 +48,7 @@ class SessionLine:
     step_kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActionLine:
+class ActionLine(NamedTuple):
     """An open action as one line."""
 
     id: str

@@ -26,11 +26,11 @@ _DONE = {
 
 
 def add(w: Writing, kind: str, session_id: str, values: dict[str, Any]) -> Record:
-    """Add a record at the end of its list, with the next number that was never used there.
+    """Add a record with the next number that was never used, at its position or at the end of its list.
 
     With an id in `values` that is there already, nothing is added: a repeated submit doubles nothing.
     """
-    _open_session(w, session_id)
+    open_session(w, session_id)
     model = RECORDS[kind]
     if (known := w.db.get(model, values.get("id", ""))) is not None:
         return known
@@ -38,12 +38,8 @@ def add(w: Writing, kind: str, session_id: str, values: dict[str, Any]) -> Recor
         select(func.max(model.number), func.max(model.position)).where(col(model.session_id) == session_id)
     ).one()
     values = _with_problem(w, values)
-    row = model(
-        session_id=session_id,
-        number=(last[0] or 0) + 1,
-        position=(last[1] or 0) + 1,
-        **cleaned(model, values),
-    )
+    place = {"position": (last[1] or 0) + 1} | cleaned(model, values)
+    row = model(session_id=session_id, number=(last[0] or 0) + 1, **place)
     w.add(row)
     return row
 
@@ -55,7 +51,7 @@ def edit(w: Writing, model: type[R], row_id: str, version: int, values: dict[str
         Conflict: somebody changed the same fields since; both texts are in the message's arguments.
     """
     row = _kept(w, model, row_id)
-    _open_session(w, row.id if isinstance(row, Session) else getattr(row, "session_id", ""))
+    open_session(w, row.id if isinstance(row, Session) else getattr(row, "session_id", ""))
     values = cleaned(model, values)
     if row.version != version and (theirs := _clash(w, row, version, values)):
         name, text = theirs
@@ -67,7 +63,7 @@ def edit(w: Writing, model: type[R], row_id: str, version: int, values: dict[str
 def delete(w: Writing, kind: str, row_id: str) -> None:
     """Move a record to the bin; a cause takes the causes below it along."""
     row = _kept(w, RECORDS[kind], row_id)
-    _open_session(w, row.session_id)
+    open_session(w, row.session_id)
     below = [row]
     while below:
         each = below.pop()
@@ -82,7 +78,7 @@ def move(w: Writing, kind: str, row_id: str, other_id: str) -> None:
     """Let two records of one list change places."""
     model = RECORDS[kind]
     row, other = _kept(w, model, row_id), _kept(w, model, other_id)
-    _open_session(w, row.session_id)
+    open_session(w, row.session_id)
     here, there = row.position, other.position
     w.edit(row, {"position": there})
     w.edit(other, {"position": here})
@@ -94,7 +90,7 @@ def undo(w: Writing, session_id: str) -> Phrase | None:
     Raises:
         RetroError: somebody else has changed the same fields since.
     """
-    _open_session(w, session_id)
+    open_session(w, session_id)
     undone = select(Change.undoes).where(Change.undoes != "")
     begun = select(func.min(Change.seq)).group_by(Change.batch)  # a batch belongs where it began
     newest = w.db.exec(
@@ -193,7 +189,7 @@ def _take_back(w: Writing, change: Change) -> Row:
     return row
 
 
-def _open_session(w: Writing, session_id: str) -> Session:
+def open_session(w: Writing, session_id: str) -> Session:
     """Return the session if it may be changed."""
     session = get(w, Session, session_id)
     if session.state == "final":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset, Region
 from textual.widgets import DataTable
 
 from retro_tui.domain.words import N_
@@ -70,6 +71,18 @@ class RecordTable(DataTable[Text]):
         """Put the cursor on the row with this id, else on the row with that position."""
         row = next((i for i, line in enumerate(self._lines) if line.id == row_id), otherwise)
         self.move_cursor(row=min(row, max(0, len(self._lines) - 1)), animate=False)
+
+    def scroll_to_region(self, region: Region, **how: Any) -> Offset:
+        """Scroll by half a page where it takes scrolling at all, so that most keys redraw two lines only."""
+        page = self.scrollable_content_region.height - (self.header_height if self.show_header else 0)
+        top, more = round(self.scroll_y), max(0, page // 2 - region.height)
+        header = self.header_height if self.show_header else 0
+        if region.bottom > top + header + page:
+            region = Region(region.x, region.y, region.width, region.height + more)
+        elif region.y - header < top:
+            above = min(more, region.y)
+            region = Region(region.x, region.y - above, region.width, region.height + above)
+        return super().scroll_to_region(region, **how)
 
     def on_resize(self) -> None:
         """Give the elastic column what is left now."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from retro_tui.domain.tree import Level, walk
+from retro_tui.domain.tree import Level, standing, walk
 
 if TYPE_CHECKING:
     from retro_tui.storage.models import Cause
@@ -29,12 +29,7 @@ def is_root(cause: Cause) -> bool:
 
 def live(causes: Iterable[Cause]) -> Iterator[Level]:
     """Yield the causes with their levels, but none that is ruled out or below one that is."""
-    limit: int | None = None
-    for level, cause in walk(causes):
-        if limit is None or level <= limit:
-            limit = level if cause.validation == "ruled_out" else None
-            if limit is None:
-                yield level, cause
+    return standing(walk(causes))
 
 
 def trees(causes: Iterable[Cause]) -> list[Tree]:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import REAL, Dialect, Text, TypeDecorator
-from sqlalchemy.dialects.postgresql import DOUBLE_PRECISION
+from sqlalchemy import DOUBLE_PRECISION, REAL, Dialect, Text, TypeDecorator
 
 Number: Any = REAL().with_variant(DOUBLE_PRECISION(), "postgresql")
 """A number with its fraction, eight bytes on both stores."""

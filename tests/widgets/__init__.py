@@ -1,0 +1,1 @@
+"""Tests for widgets that draw line by line."""
