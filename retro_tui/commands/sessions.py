@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import asdict
 from datetime import date
 
 from retro_tui import paths
@@ -44,7 +43,7 @@ def list_sessions(args: argparse.Namespace) -> int:
     store = open_store(args)
     sessions = store.patiently(store.glance).sessions
     if args.json:
-        text = json.dumps([asdict(s) for s in sessions], ensure_ascii=False, indent=2)
+        text = json.dumps([s._asdict() for s in sessions], ensure_ascii=False, indent=2)
         write_out(plain_json(text + "\n").encode())
         return 0
     rows = [[s.code, s.held_on, _(c.label(c.SESSION_STATE, s.state)), s.project, s.title] for s in sessions]
