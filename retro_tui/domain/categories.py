@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, fields, replace
 
@@ -17,6 +18,7 @@ __all__ = [
     "add_category",
     "bones_of",
     "copy_of",
+    "diagram_bones",
     "remove_category",
     "rename_category",
     "set_of",
@@ -28,6 +30,8 @@ _LONGEST = 60
 """Most characters of a name that a person gives."""
 _KEYS = tuple(field.name for field in fields(Category))
 _PREFIX = "own-"
+_DEFAULT = "software"
+"""The set of a diagram that has none, while its causes name no category either."""
 
 
 def set_of(key: str) -> CategorySet | None:
@@ -50,6 +54,24 @@ def bones_of(text: str) -> tuple[Category, ...]:
         if words.get("key") and words["key"] not in found:
             found[words["key"]] = Category(**{key: words.get(key, "") for key in _KEYS})
     return tuple(found.values())
+
+
+def diagram_bones(text: str, keys: Iterable[str]) -> tuple[Category, ...]:
+    """Return the categories of a diagram: its own copy, else the set that knows most of its causes' `keys`.
+
+    There is one key for each cause. A copy that somebody left blank stays blank. Of sets that know as many,
+    the default comes first, then the order of the sets.
+    """
+    bones = bones_of(text)
+    if bones or _load(text).get("categories") == []:
+        return bones
+    causes = Counter(keys)
+
+    def known(set_: CategorySet) -> tuple[int, bool]:
+        """Tell how many of the causes a set knows a category for."""
+        return sum(causes[category.key] for category in set_.categories), set_.key == _DEFAULT
+
+    return max(SETS, key=known).categories
 
 
 def add_category(text: str, name: str) -> str:

@@ -16,6 +16,7 @@ from retro_tui.domain.categories import (
     add_category,
     bones_of,
     copy_of,
+    diagram_bones,
     remove_category,
     rename_category,
     set_of,
@@ -135,3 +136,32 @@ def test_any_changes(changes: list[tuple[str, int, str]]) -> None:
         bones = bones_of(text)
         assert len({bone.key for bone in bones}) == len(bones)
         assert all(bone.name("zh") and bone.name("en") for bone in bones)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "expected"),
+    [
+        ("", [], "software"),
+        ("", ["", ""], "software"),
+        ("", ["nothing of ours"], "software"),
+        ("", ["people"], "software"),
+        ("", ["people", "data"], "project"),
+        ("", ["machine", "method", "people", "people", "people"], "6m"),
+        ("", ["machine", "method", "tools", "tools", "tools"], "software"),
+        ("", ["maintenance"], "8m"),
+        ("", ["machine", "design", "tools"], "software"),
+        ("no json", ["skills"], "4s"),
+        ('{"categories":[1,{"key":2}]}', ["skills"], "4s"),
+    ],
+)
+def test_set_of_a_diagram_without_a_copy(text: str, keys: list[str], expected: str) -> None:
+    """The set that knows most of the causes; the software set where none knows more."""
+    set_ = set_of(expected)
+    assert set_ is not None
+    assert diagram_bones(text, keys) == set_.categories
+
+
+def test_a_copy_is_the_diagram() -> None:
+    """What a problem keeps wins, whatever its causes say; a blank copy is a blank diagram."""
+    assert diagram_bones(copy_of(SMALL), ["people", "data"]) == SMALL.categories
+    assert diagram_bones(copy_of(SETS[-1]), ["people"]) == ()
