@@ -43,6 +43,7 @@ SITUATIONS = (
     Situation("arrow on the first screen", "", _ARROWS, 1100),
     Situation("arrow in a list of records", "actions", _ALL, 1100),
     Situation("arrow in the tree of whys", "causes", _ARROWS, 1100),
+    Situation("arrow on the fishbone", "causes", ("up", "right", "left", "down") * 3, 500, ("f",)),
     Situation("arrow on the board", "notes", _LANES, 1100),
     Situation("letter in a form's line", "problems", tuple(TYPED), 300, ("a",)),
     Situation("letter in a form's prose", "problems", tuple(TYPED), 300, ("a", "tab", "tab", "tab")),

@@ -19,6 +19,7 @@ __all__ = [
     "bones_of",
     "copy_of",
     "diagram_bones",
+    "diagram_copy",
     "remove_category",
     "rename_category",
     "set_of",
@@ -62,16 +63,20 @@ def diagram_bones(text: str, keys: Iterable[str]) -> tuple[Category, ...]:
     There is one key for each cause. A copy that somebody left blank stays blank. Of sets that know as many,
     the default comes first, then the order of the sets.
     """
-    bones = bones_of(text)
-    if bones or _load(text).get("categories") == []:
-        return bones
+    return bones_of(diagram_copy(text, keys))
+
+
+def diagram_copy(text: str, keys: Iterable[str]) -> str:
+    """Return a diagram's own copy of its set, made now if it has none; see `diagram_bones`."""
+    if bones_of(text) or _load(text).get("categories") == []:
+        return text
     causes = Counter(keys)
 
     def known(set_: CategorySet) -> tuple[int, bool]:
         """Tell how many of the causes a set knows a category for."""
         return sum(causes[category.key] for category in set_.categories), set_.key == _DEFAULT
 
-    return max(SETS, key=known).categories
+    return copy_of(max(SETS, key=known))
 
 
 def add_category(text: str, name: str) -> str:

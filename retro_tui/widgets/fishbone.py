@@ -115,11 +115,14 @@ class Fishbone(ScrollView, can_focus=True):
 
     def watch_cursor(self, old: str, new: str) -> None:
         """Draw the item that the cursor left and the one that it came to."""
+        firsts: dict[int, Region] = {}  # one region a row: Textual sends each from the left edge on
         for id_ in (old, new):
             item = self._walker.items.get(id_)
             if item is not None:
-                width = cell_len(item.lines[0])
-                self.refresh(Region(item.column, item.row - round(self.scroll_y), width, 1))
+                line = Region(item.column, item.row - round(self.scroll_y), cell_len(item.lines[0]), 1)
+                firsts[item.row] = line.union(firsts.get(item.row, line))
+        if firsts:
+            self.refresh(*firsts.values())
         item = self._walker.items.get(new)
         if item is not None:
             self._reveal(item)

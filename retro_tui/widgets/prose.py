@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from textual.content import Content
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.geometry import Region, Size
 from textual.reactive import var
-from textual.widgets import Static
+from textual.strip import Strip
+from textual.widget import Widget
 
-from retro_tui.widgets.fit import fit, wrap
+from retro_tui.widgets.fit import fit, pad, wrap
 
 
-class Prose(Static):
-    """Shows a text as data: no markup in it is obeyed."""
+class Prose(Widget):
+    """Shows a text as data: no markup in it is obeyed. Of a changed text, only lines that differ are sent."""
+
+    DEFAULT_CSS = """
+    Prose { height: auto; }
+    """
 
     words = var("")
     """The text."""
 
     most = var(0)
     """Most lines to show; what is cut ends in an ellipsis. 0 shows all."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        """Begin empty."""
+        super().__init__(id=id, classes=classes)
+        self._lines: list[str] = []
 
     def watch_most(self) -> None:
         """Show more or fewer lines."""
@@ -30,12 +42,32 @@ class Prose(Static):
         """Break the text anew."""
         self._lay_out()
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines the text takes."""
+        return len(self._broken(width))
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the text."""
+        text = self._lines[y] if y < len(self._lines) else ""
+        return Strip([Segment(pad(text, self.content_size.width), self.rich_style)])
+
     def _lay_out(self) -> None:
-        """Break the text to the width there is."""
-        width = self.content_size.width
-        lines = wrap(self.words, width) if width else [self.words]
+        """Break the text to the width there is, and draw what differs from before."""
+        if not self.is_attached:
+            return
+        before, self._lines = self._lines, self._broken(self.content_size.width)
+        if len(before) != len(self._lines) and self.styles.is_auto_height:
+            self.refresh(layout=True)
+            return
+        most = max(len(before), len(self._lines))
+        old, new = (lines + [""] * (most - len(lines)) for lines in (before, self._lines))
+        for y in (y for y in range(most) if old[y] != new[y]):
+            width = max(cell_len(old[y]), cell_len(new[y]))
+            self.refresh(Region(self.gutter.left, y + self.gutter.top, width, 1))
+
+    def _broken(self, width: int) -> list[str]:
+        """Return the text in lines of `width` cells."""
+        lines = wrap(self.words, width) if width and self.words else []
         if self.most and len(lines) > self.most:
             lines = [*lines[: self.most - 1], fit(" ".join(lines[self.most - 1 :]), width)]
-        text = "\n".join(lines)
-        if str(self.content) != text:
-            self.update(Content(text))
+        return lines

@@ -12,6 +12,7 @@ from textual.widgets import DataTable
 
 from retro_tui.domain.words import N_
 from retro_tui.widgets.fit import pad
+from retro_tui.widgets.paging import paged
 
 
 class Column(NamedTuple):
@@ -73,16 +74,9 @@ class RecordTable(DataTable[Text]):
         self.move_cursor(row=min(row, max(0, len(self._lines) - 1)), animate=False)
 
     def scroll_to_region(self, region: Region, **how: Any) -> Offset:
-        """Scroll by half a page where it takes scrolling at all, so that most keys redraw two lines only."""
-        page = self.scrollable_content_region.height - (self.header_height if self.show_header else 0)
-        top, more = round(self.scroll_y), max(0, page // 2 - region.height)
+        """Scroll by half a page where it takes scrolling at all."""
         header = self.header_height if self.show_header else 0
-        if region.bottom > top + header + page:
-            region = Region(region.x, region.y, region.width, region.height + more)
-        elif region.y - header < top:
-            above = min(more, region.y)
-            region = Region(region.x, region.y - above, region.width, region.height + above)
-        return super().scroll_to_region(region, **how)
+        return super().scroll_to_region(paged(region, self, header), **how)
 
     def on_resize(self) -> None:
         """Give the elastic column what is left now."""

@@ -31,6 +31,9 @@ def test_screen_before_database(module: str) -> None:
     assert "retro_tui" in loaded
 
 
+_EACH = "import sys\nfor name in sys.argv[1:]: __import__(name)"
+
+
 def test_rules_without_screen() -> None:
     """Command line, store, rules, minutes, importers and templates work without Textual."""
     folders = ("storage", "domain", "minutes", "importers", "templates")
@@ -40,8 +43,10 @@ def test_rules_without_screen() -> None:
         found = pkgutil.walk_packages([str(root / folder)], f"retro_tui.{folder}.")
         modules += [each.name for each in found if "migrations" not in each.name]
     assert len(modules) > 40
-    loaded = _loaded("import sys\nfor name in sys.argv[1:]: __import__(name)", *modules)
+    drawn = [name for name in modules if "fishbone" in name or "pictures" in name]  # measured with rich.cells
+    loaded = _loaded(_EACH, *(name for name in modules if name not in drawn))
     assert not loaded & {"textual", "rich"}
+    assert "textual" not in _loaded(_EACH, *drawn)
 
 
 def test_first_look_at_a_store(path: Path) -> None:

@@ -11,11 +11,11 @@ from retro_tui.domain.causal_tree.node import CausalTree, Node
 from retro_tui.domain.causal_tree.reading import branch, children, find
 from retro_tui.domain.fields import LINE_LIMIT, TEXT_LIMIT
 
-LINES = ("statement", "verify_how", "no_action_reason")
+LINES = ("statement", "evidence_link", "verify_how", "no_action_reason")
 """Fields of one line, in which both texts follow each other."""
 TEXTS = ("evidence", "also_possible_at")
 """Fields of several lines, in which each keeps its own."""
-_BLANKS = ("role", "stop_reason", "verify_by", "verify_due")
+_BLANKS = ("role", "stop_reason", "evidence_kind", "verify_by", "verify_due", "note_id", "metric_id")
 """Fields that the one takes from the other where it has nothing to say itself."""
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 

@@ -27,7 +27,9 @@ class Node:
     role: str = ""
     validation: str = "assumed"
     stop_reason: str = ""
+    evidence_kind: str = ""
     evidence: str = ""
+    evidence_link: str = ""
     therefore: str = ""
     """Whether the link from this cause up to what it explains holds."""
     verify_how: str = ""
@@ -35,6 +37,8 @@ class Node:
     verify_due: date | None = None
     also_possible_at: str = ""
     no_action_reason: str = ""
+    note_id: str | None = None
+    metric_id: str | None = None
 
     @classmethod
     def of(cls, cause: Cause, parent_id: str | None) -> Node:

@@ -75,3 +75,21 @@ def read_back(tree: CausalTree, node_id: str) -> tuple[Link, ...]:
         )
         for cause, effect in zip_longest(path, path[1:])
     )
+
+
+def links_of(tree: CausalTree, first: str = "") -> tuple[Link, ...]:
+    """Return every link of the tree once, chain by chain from its end up, none of what is ruled out.
+
+    The chains that go through the cause with the id `first` come before the others.
+    """
+    ends = [node.id for node in root_candidates(tree)]
+    inside = {node.id for node in branch(tree, first)}
+    ends.sort(key=lambda end: end not in inside)
+    seen = set[str]()
+    links: list[Link] = []
+    for end in ends:
+        for link in read_back(tree, end):
+            if link.cause_id not in seen:
+                seen.add(link.cause_id)
+                links.append(link)
+    return tuple(links)

@@ -27,6 +27,8 @@ class Walker:
         if item is None:
             return self.first
         lane = self._lanes[item.lane]
+        if len(lane) == 1 and item.lane:  # nothing is above or below the head, so it leads to the last ribs
+            return self._lanes[item.lane - 1][0 if by < 0 else -1].id
         return lane[min(max(0, self._places[id_] + by), len(lane) - 1)].id
 
     def horizontal(self, id_: str, by: int) -> str:

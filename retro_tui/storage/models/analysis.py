@@ -40,6 +40,7 @@ class Problem(Record, table=True):
     state: str = choice(N_("State"), c.PROBLEM_STATE, "chosen")
     not_analysed_reason: str = line(N_("Why parked"))
     note_id: str | None = link(N_("From note"), "note")
+    metric_id: str | None = link(N_("From metric"), "metric")
     bones: str = hidden(limit=20_000)
     """The fishbone's own copy of its category set, as JSON."""
 
@@ -63,7 +64,9 @@ class Cause(Record, table=True):
     )
     role: str = choice(N_("Kind of cause"), c.ROLE)
     validation: str = choice(N_("Validation"), c.VALIDATION, "assumed")
-    evidence: str = text(N_("Evidence"), hint=N_("What shows it: log, measurement, document, observation"))
+    evidence_kind: str = choice(N_("Kind of evidence"), c.EVIDENCE_KIND)
+    evidence: str = text(N_("Evidence"), hint=N_("What shows it; one piece per line"))
+    evidence_link: str = line(N_("Where it is kept"), hint=N_("Path, ticket or address of the evidence"))
     verify_how: str = line(N_("How to verify"))
     verify_by: str = person(N_("Verified by"))
     verify_due: date | None = day(N_("Verify until"))
@@ -76,3 +79,5 @@ class Cause(Record, table=True):
     no_action_reason: str = line(
         N_("Why no action"), hint=N_("A root cause without an action has to say why")
     )
+    note_id: str | None = link(N_("From note"), "note")
+    metric_id: str | None = link(N_("From metric"), "metric")

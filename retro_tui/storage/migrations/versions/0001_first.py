@@ -182,6 +182,7 @@ def _problem() -> None:
         _choice("state", "candidate chosen analysed parked"),
         _text("not_analysed_reason", 500),
         _link("note_id", "note"),
+        _link("metric_id", "metric"),
         _text("bones", 20_000),
     )
 
@@ -196,7 +197,9 @@ def _cause() -> None:
         _text("statement", 500),
         _choice("role", "direct contributing root mitigating"),
         _choice("validation", "assumed supported confirmed ruled_out"),
+        _choice("evidence_kind", "log measure record observation test statement"),
         _text("evidence", 4_000),
+        _text("evidence_link", 500),
         _text("verify_how", 500),
         _text("verify_by", 100),
         _day("verify_due"),
@@ -207,6 +210,8 @@ def _cause() -> None:
         _choice("controllability", "ours influence outside"),
         _text("also_possible_at", 4_000),
         _text("no_action_reason", 500),
+        _link("note_id", "note"),
+        _link("metric_id", "metric"),
     )
 
 

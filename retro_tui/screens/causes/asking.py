@@ -1,0 +1,157 @@
+"""The line at the bottom: every why that is typed becomes the next cause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from retro_tui.domain.categories import diagram_copy
+from retro_tui.i18n import _, language
+from retro_tui.screens.causes.view import CausesView
+from retro_tui.screens.pending import place_of
+from retro_tui.screens.room import Room
+from retro_tui.storage.drafts import DraftKey
+from retro_tui.widgets.entry import Entry
+
+if TYPE_CHECKING:
+    from retro_tui.storage.models import Cause, Problem
+
+Place = dict[str, str]
+"""Where a new cause hangs: its problem, and the cause above it or its category."""
+
+
+class CausesAsking(CausesView):
+    """Asking why, of a cause or of the problem; on the fishbone, what else belongs to a category."""
+
+    def __init__(self, room: Room, row_id: str = "", field: str = "") -> None:
+        """Begin with nothing asked."""
+        super().__init__(room, row_id, field)
+        self._asking: Place = {}
+        self._then: Callable[[str], None] | None = None
+
+    def action_why(self) -> None:
+        """Ask why of what is under the cursor; on a category, for a cause of that kind."""
+        problem, cause, bone = self.problem, self.selected, self.selected_bone
+        if problem is None or self.refuse():
+            return
+        place = {"problem_id": problem.id}
+        if cause is not None:
+            place["parent_id"] = cause.id
+        elif bone is not None and bone.key:
+            place["category"] = bone.key
+            self.keep_set()
+        self._ask_why(place)
+
+    def keep_set(self) -> None:
+        """Give the diagram its own copy of the set that it shows; later sets do not change it."""
+        problem = self.problem
+        if problem is not None and not problem.bones:
+            bones = diagram_copy("", [each.category for each in self.causes])
+            self.do(lambda: self.room.edit(problem, {"bones": bones}))
+
+    def action_sibling(self) -> None:
+        """Ask for another cause of the same thing."""
+        problem, cause = self.problem, self.selected
+        if problem is None or self.refuse():
+            return
+        if cause is None:
+            self.action_why()
+            return
+        place = {"problem_id": problem.id}
+        if cause.parent_id:
+            place["parent_id"] = cause.parent_id
+        elif cause.category:
+            place["category"] = cause.category
+        self._ask_why(place)
+
+    def _ask_why(self, place: Place) -> None:
+        """Ask for a cause that hangs at a place; a draft for that place is back in the line."""
+        problem = self.problem
+        assert problem is not None
+        self._asking, self._then = place, None
+        draft = self.keeper.drafts.get(self._key).get("statement", "")
+        above = next((x for x in self.causes if x.id == place.get("parent_id")), None)
+        names = {bone.key: bone.name(language()) for bone in self.bones}
+        if "category" in place:
+            question = _("{category}: {what}").format(
+                category=names.get(place["category"], ""), what=problem.statement
+            )
+        else:
+            question = _("Why: {what}").format(what=above.statement if above else problem.statement)
+        self.query_one(Entry).ask(question, draft)
+        self.hint(self._next_words())
+
+    def _next_words(self) -> str:
+        """Say what enter does."""
+        if self.as_fishbone:
+            return _("Enter takes the cause and asks for the next one; escape when there are no more")
+        return _("Enter takes the answer and asks why again; escape when there is no further why")
+
+    def ask_line(self, question: str, text: str, then: Callable[[str], None]) -> None:
+        """Ask for a line of another kind, and do something with it."""
+        self._then = then
+        self.query_one(Entry).ask(question, text, limit=60)
+
+    @property
+    def _key(self) -> DraftKey:
+        """The name of the draft of the cause that is being written."""
+        return DraftKey(self.room.session_id, "causes", "", place_of(self._asking))
+
+    def resume(self) -> None:
+        """Ask again where a cause was being written when the program ended."""
+        problem = self.problem
+        for key in self.keeper.drafts.of(self.room.session_id):
+            if key.kind == "causes" and not key.row_id and problem and problem.id in key.place:
+                above = next((x for x in self.causes if x.id in key.place), None)
+                self._ask_why(self._place_in(key.place, problem, above))
+                return
+
+    def _place_in(self, text: str, problem: Problem, above: Cause | None) -> Place:
+        """Return the place that a draft's name tells."""
+        bone = next((b for b in self.bones if b.key and place_of({"category": b.key})[1:-1] in text), None)
+        place = {"problem_id": problem.id}
+        if above is not None:
+            place["parent_id"] = above.id
+        elif bone is not None:
+            place["category"] = bone.key
+        return place
+
+    @on(Entry.Typed)
+    def _typed(self, event: Entry.Typed) -> None:
+        """Keep what is typed."""
+        if self._then is None:
+            self.keep_draft(self._key, {"statement": event.text})
+
+    @on(Entry.Sent)
+    def _sent(self, event: Entry.Sent) -> None:
+        """Store the cause, or do what was asked for."""
+        if self._then is None:
+            self.store_entry(self._key, "causes", {**self._asking, "statement": event.text}, self._added)
+            return
+        then, self._then = self._then, None
+        self.query_one(Entry).action_close()
+        then(event.text)
+
+    def _added(self, row_id: str) -> None:
+        """Put the cursor on the new cause and ask on; what was typed meanwhile goes along."""
+        place = self._asking
+        self.select(row_id)
+        entry = self.query_one(Entry)
+        if entry.is_open and self._then is None:
+            typed = entry.text
+            self.keep_draft(self._key, {})
+            if not self.as_fishbone:
+                place = {"problem_id": place["problem_id"], "parent_id": row_id}
+            self._asking = place
+            if typed:
+                self.keep_draft(self._key, {"statement": typed})
+            self._ask_why(place)
+
+    @on(Entry.Closed)
+    def _entry_closed(self) -> None:
+        """Go back to the drawing."""
+        self.hint("")
+        self._then = None
+        self.focus_view()
