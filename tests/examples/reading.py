@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from retro_tui.domain.categories import add_category, copy_of, set_of
+from retro_tui.domain.categories import add_category, bones_of, copy_of, set_of
+from retro_tui.domain.category_sets import Category
 
 FILES = tuple(sorted(Path(__file__).parent.glob("*.toml")))
 BELOW = "why"
@@ -57,6 +58,11 @@ class Example:
         for name in self.own:
             text = add_category(text, name)
         return text
+
+    @property
+    def categories(self) -> tuple[Category, ...]:
+        """The categories in their order."""
+        return bones_of(self.bones)
 
     def below(self, cause: Told) -> list[Told]:
         """Return all that is below a cause: what follows it and is deeper."""

@@ -1,0 +1,141 @@
+"""The worked examples on screen: the tree and the fishbone show every cause, at a small and a usual size."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+
+from retro_tui.domain.causal_tree import CausalTree, walk
+from retro_tui.domain.fishbone import HEAD, build
+from retro_tui.widgets.fishbone import Fishbone
+from retro_tui.widgets.why_tree import TreeNode, WhyTree
+from tests.domain.fish_checks import cells
+from tests.examples.loading import stored, the_problem
+from tests.examples.reading import EXAMPLES, Example
+
+MARK = "[~]"
+"""What stands at the right of a node; no statement has it."""
+
+every_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+every_size = pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+
+
+class TreeApp(App[None]):
+    """Nothing but a tree."""
+
+    def __init__(self, nodes: list[TreeNode]) -> None:
+        """Show these nodes."""
+        super().__init__()
+        self.nodes, self.tree_ = nodes, WhyTree()
+
+    def compose(self) -> ComposeResult:
+        """Nothing else."""
+        yield self.tree_
+
+    def on_mount(self) -> None:
+        """Give it something to show."""
+        self.tree_.show(self.nodes)
+        self.tree_.focus()
+
+
+class FishApp(App[None]):
+    """Nothing but a fishbone."""
+
+    def __init__(self, example: Example) -> None:
+        """Show the example."""
+        super().__init__()
+        self.example, self.fishbone = example, Fishbone()
+
+    def compose(self) -> ComposeResult:
+        """Nothing else."""
+        yield self.fishbone
+
+    def on_mount(self) -> None:
+        """Give it something to show."""
+        meeting = stored(self.example.name)
+        problem = the_problem(meeting)
+        self.fishbone.show(build(problem, meeting.causes, self.example.categories, self.example.lang))
+        self.fishbone.focus()
+
+
+def nodes_of(example: Example) -> list[TreeNode]:
+    """Return the problem and its causes as the screen of causes hands them to the tree."""
+    meeting = stored(example.name)
+    problem = the_problem(meeting)
+    causes = [
+        TreeNode(
+            node.id,
+            level,
+            f"{level} why",
+            node.statement,
+            MARK,
+            strong=node.role == "root",
+            faint=node.validation == "ruled_out",
+        )
+        for level, node in walk(CausalTree.of(meeting.causes, problem))
+    ]
+    return [TreeNode(problem.id, 0, problem.tag, problem.statement, MARK), *causes]
+
+
+async def read(pilot: Pilot[None], tree: WhyTree) -> list[str]:
+    """Go down through the whole tree and return the lines that were on screen, from the first to the last."""
+    seen: dict[int, str] = {}
+    for _node in tree.nodes:
+        top = tree.scroll_offset.y
+        rows = range(min(tree.size.height, tree.virtual_size.height - top))
+        seen |= {top + y: tree.render_line(y).text for y in rows}
+        await pilot.press("down")
+    return [seen[row] for row in sorted(seen)]
+
+
+@every_example
+@every_size
+async def test_in_the_tree(example: Example, size: tuple[int, int]) -> None:
+    """Read from top to bottom, there is the problem and every cause once, whole, and set in by its depth."""
+    app = TreeApp(nodes_of(example))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.press("home")
+        shown = await read(pilot, app.tree_)
+        assert len(shown) == app.tree_.virtual_size.height
+        assert app.tree_.cursor == len(example.causes)
+    assert {cell_len(line) for line in shown} == {size[0]}
+    expected = f"P1{example.problem['statement']}" + "".join(
+        f"└{cause.depth}why{cause.statement}" for cause in example.causes
+    )
+    text = "".join(line.replace(MARK, "").rstrip("▲▼█ ") for line in shown)
+    assert "".join(text.split()) == "".join(expected.split())
+    assert sum(MARK in line for line in shown) == len(example.causes) + 1
+    begins = [line.index("└") for line in shown if "└" in line]
+    columns = {cause.depth: column for cause, column in zip(example.causes, begins, strict=True)}
+    assert begins == [columns[cause.depth] for cause in example.causes]
+    assert [columns[level] for level in sorted(columns)] == sorted(set(columns.values()))
+
+
+@every_example
+@every_size
+async def test_in_the_fishbone(example: Example, size: tuple[int, int]) -> None:
+    """The cursor comes to every cause and its text is drawn there, or to the one that counts it."""
+    app = FishApp(example)
+    ids = [cause.id for cause in sorted(stored(example.name).causes, key=lambda cause: cause.number)]
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        fish = app.fishbone
+        assert fish.size.width, fish.size.height == size
+        rows = [cells(fish.render_line(y).text) for y in range(size[1])]
+        for cause in example.causes:
+            fish.cursor = ids[cause.place]
+            item = fish.selected
+            assert item is not None
+            stands = example.causes[ids.index(item.id)]
+            assert item.text == stands.statement
+            assert cause is stands or cause in example.below(stands)
+            assert item.more == (0 if cause is stands and not item.more else len(example.below(stands)))
+            for row, line in enumerate(item.lines, item.row):
+                assert "".join(rows[row][item.column : item.column + cell_len(line)]) == line
+        await pilot.press("end")
+        assert fish.cursor == HEAD
+        await pilot.press("home", "down")
+        assert fish.cursor != HEAD
