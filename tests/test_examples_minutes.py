@@ -1,4 +1,4 @@
-"""The worked examples in the minutes: every cause with what is known of it, the roots and what is ruled out."""
+"""The worked examples in the minutes: every cause with what is known of it, its roots, what is ruled out."""
 
 from __future__ import annotations
 

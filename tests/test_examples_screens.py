@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
+from retro_tui import i18n
+from retro_tui.app import RetroApp
 from retro_tui.domain.causal_tree import CausalTree, walk
 from retro_tui.domain.fishbone import HEAD, build
+from retro_tui.storage.store import Store
+from retro_tui.storage.walk import enter
+from retro_tui.storage.writing import Writing
+from retro_tui.templates.loader import builtin
 from retro_tui.widgets.fishbone import Fishbone
 from retro_tui.widgets.why_tree import TreeNode, WhyTree
 from tests.domain.fish_checks import cells
-from tests.examples.loading import stored, the_problem
-from tests.examples.reading import EXAMPLES, Example
+from tests.examples.loading import HELD, load_example, stored, the_problem
+from tests.examples.reading import EXAMPLES, Example, Told
+from tests.screens.conftest import on_step
 
 MARK = "[~]"
 """What stands at the right of a node; no statement has it."""
+
+ARROWS = "↑↓ "
+"""What stands at the end of a line where the tree goes on beyond the screen."""
+SIGNS = {
+    "assumed": "? Assumed",
+    "supported": "~ Supported",
+    "confirmed": "✓ Confirmed",
+    "ruled_out": "✗ Ruled out",
+}
 
 every_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
 every_size = pytest.mark.parametrize("size", [(80, 24), (120, 36)])
@@ -105,7 +124,7 @@ async def test_in_the_tree(example: Example, size: tuple[int, int]) -> None:
     expected = f"P1{example.problem['statement']}" + "".join(
         f"└{cause.depth}why{cause.statement}" for cause in example.causes
     )
-    text = "".join(line.replace(MARK, "").rstrip("▲▼█ ") for line in shown)
+    text = "".join(line.replace(MARK, "").rstrip(ARROWS) for line in shown)
     assert "".join(text.split()) == "".join(expected.split())
     assert sum(MARK in line for line in shown) == len(example.causes) + 1
     begins = [line.index("└") for line in shown if "└" in line]
@@ -123,7 +142,7 @@ async def test_in_the_fishbone(example: Example, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         fish = app.fishbone
-        assert fish.size.width, fish.size.height == size
+        assert (fish.size.width, fish.size.height) == size
         rows = [cells(fish.render_line(y).text) for y in range(size[1])]
         for cause in example.causes:
             fish.cursor = ids[cause.place]
@@ -132,10 +151,51 @@ async def test_in_the_fishbone(example: Example, size: tuple[int, int]) -> None:
             stands = example.causes[ids.index(item.id)]
             assert item.text == stands.statement
             assert cause is stands or cause in example.below(stands)
-            assert item.more == (0 if cause is stands and not item.more else len(example.below(stands)))
+            assert item.more in (0, len(example.below(stands)))
+            assert item.more or cause is stands
             for row, line in enumerate(item.lines, item.row):
                 assert "".join(rows[row][item.column : item.column + cell_len(line)]) == line
         await pilot.press("end")
         assert fish.cursor == HEAD
         await pilot.press("home", "down")
         assert fish.cursor != HEAD
+
+
+def at_causes(w: Writing, example: Example) -> str:
+    """Write an example, stand at the step where its causes are looked for, and return its id."""
+    session_id = load_example(w, example)
+    steps = [step.kind for step in builtin()["monthly-review"].steps]
+    enter(w, session_id, steps.index("causes"))
+    return session_id
+
+
+def marks(cause: Told) -> str:
+    """Return what the screen has to say beside a cause: its role if it is one that counts, else its state."""
+    sign = SIGNS[cause.said("validation")]
+    return {"root": f"◆ ROOT {sign[0]}", "contributing": "Contributing"}.get(cause.said("role"), sign)
+
+
+@every_example
+@every_size
+async def test_in_the_app(example: Example, size: tuple[int, int], tmp_path: Path) -> None:
+    """In the app itself, the step of causes shows the same tree, with its roots and the state of the others."""
+    i18n.use("en")
+    with closing(Store(str(tmp_path / "a.db"), "Ann")) as store:
+        session_id = store.write(at_causes, example)
+        app = RetroApp(store, session_id, tmp_path / "drafts", lambda: HELD)
+        async with app.run_test(size=size) as pilot:
+            await on_step(pilot, "causes")
+            tree = app.screen.query_one(WhyTree)
+            head, *nodes = tree.nodes
+            assert (head.depth, head.lead, head.text) == (0, "P1", example.problem["statement"])
+            assert [(node.depth, node.text, node.marks) for node in nodes] == [
+                (cause.depth, cause.statement, marks(cause)) for cause in example.causes
+            ]
+            for cause, node in zip(example.causes, nodes, strict=True):
+                tree.select(node.id)
+                await pilot.pause()
+                rows = [tree.render_line(y).text for y in range(tree.size.height)]
+                first = [row for row in rows if f"└ {cause.depth} why" in row and marks(cause) in row]
+                assert any(row.split("why")[1].split()[0] in cause.statement for row in first)
+                assert node.strong == (cause.said("role") == "root")
+                assert node.faint == (cause.said("validation") == "ruled_out")
