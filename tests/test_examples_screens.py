@@ -178,7 +178,7 @@ def marks(cause: Told) -> str:
 @every_example
 @every_size
 async def test_in_the_app(example: Example, size: tuple[int, int], tmp_path: Path) -> None:
-    """In the app itself, the step of causes shows the same tree, with its roots and the state of the others."""
+    """In the app itself, the step of causes shows the same tree, its roots, and the state of others."""
     i18n.use("en")
     with closing(Store(str(tmp_path / "a.db"), "Ann")) as store:
         session_id = store.write(at_causes, example)
