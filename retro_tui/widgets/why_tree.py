@@ -24,6 +24,10 @@ from retro_tui.widgets.tree_lines import Drawn, TreeNode, ancestors, below, draw
 __all__ = ["TreeNode", "WhyTree"]
 
 
+_EDGE = 3
+"""Cells around the marks: two before them, and one behind them for the arrow that says that there is more."""
+
+
 class WhyTree(ScrollView, can_focus=True):
     """A tree with a cursor; a moved cursor redraws the first lines of two nodes and no more."""
 
@@ -180,9 +184,9 @@ class WhyTree(ScrollView, can_focus=True):
         visible = list(shown(self._all, self._folded))
         self.nodes = tuple(node for node, _hidden in visible)
         width = self.scrollable_content_region.width
-        widest = max((cell_len(node.marks) + 2 for node in self.nodes if node.marks), default=0)
+        widest = max((cell_len(node.marks) + _EDGE for node in self.nodes if node.marks), default=0)
         self._marks = min(widest, width * 2 // 5)
-        self._lines = draw(visible, width - self._marks, self._marks - 2)
+        self._lines = draw(visible, width - self._marks, self._marks - _EDGE)
         widest = max((cell_len(line.indent + line.text) for line in self._lines), default=0)
         self.virtual_size = Size(max(width, widest + self._marks), len(self._lines))
         places = {node.id: place for place, node in enumerate(self.nodes)}
