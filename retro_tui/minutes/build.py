@@ -12,6 +12,7 @@ from retro_tui.domain.words import Phrase
 from retro_tui.i18n import _, pick
 from retro_tui.minutes.document import Document
 from retro_tui.minutes.outline import sections
+from retro_tui.minutes.pictures.picture import Picture
 from retro_tui.minutes.sections import opening
 from retro_tui.minutes.sheet import Sheet
 from retro_tui.storage.models import Meeting
@@ -59,7 +60,7 @@ def _plain(part: T) -> T:
         found = plain_lines(found)
     elif isinstance(found, tuple):
         found = tuple(_plain(each) for each in found)
-    elif is_dataclass(found):
+    elif is_dataclass(found) and not isinstance(found, Picture):  # a picture does so where it draws
         values = {field.name: _plain(getattr(found, field.name)) for field in fields(found)}
         found = cast(Any, type(found))(**values)
     result: T = found

@@ -7,6 +7,10 @@ only the colon between a label and its value depends on the language.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from retro_tui.minutes.pictures.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,14 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its title; a renderer asks it for the form that its format can show."""
+
+    picture: Picture
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading and what is below it; sections inside it are one level lower."""
 
@@ -75,7 +87,7 @@ class Section:
         return self.number + self.title if tight else f"{self.number} {self.title}".strip()
 
 
-Block = Paragraph | Facts | Table | Bullets | Section
+Block = Paragraph | Facts | Table | Bullets | Figure | Section
 
 
 @dataclass(frozen=True, slots=True)

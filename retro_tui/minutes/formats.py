@@ -24,8 +24,12 @@ def render(
     today: date | None = None,
     *,
     include_notes: bool = False,
+    mermaid: bool = False,
 ) -> str:
-    """Return a session as `md`, to be read in the language asked for, or as `json`, which has none."""
+    """Return a session as `md`, to be read in the language asked for, or as `json`, which has none.
+
+    With `mermaid`, pictures in Markdown are Mermaid text in place of drawings.
+    """
     if form == "json":
         from retro_tui.minutes.session_json import dump
 
@@ -33,7 +37,7 @@ def render(
     from retro_tui.minutes.build import build
     from retro_tui.minutes.markdown import render as markdown
 
-    return markdown(build(meeting, lang, warnings, today, include_notes=include_notes))
+    return markdown(build(meeting, lang, warnings, today, include_notes=include_notes), mermaid=mermaid)
 
 
 def file_name(meeting: Meeting, form: str, lang: str) -> str:

@@ -3,40 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from retro_tui.minutes.document import Block, Bullets, Document, Facts, Item, Paragraph, Section, Table
+from retro_tui.minutes.document import (
+    Block,
+    Bullets,
+    Document,
+    Facts,
+    Figure,
+    Item,
+    Paragraph,
+    Section,
+    Table,
+)
 from retro_tui.minutes.escape import cell, flow, heading, inline
+from retro_tui.minutes.pictures.text_tree import fenced
 
 _BREAK = "\\\n"
 """A hard line break that no editor strips."""
 
 
-def render(document: Document) -> str:
-    """Return the whole document; it ends with one newline."""
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What depends on the document or on what was asked for."""
+
+    colon: str
+    mermaid: bool
+
+
+def render(document: Document, *, mermaid: bool = False) -> str:
+    """Return the whole document; it ends with one newline. Pictures are text, or else `mermaid`."""
+    style = _Style(document.colon, mermaid)
     parts = [f"> **{inline(document.banner)}**"] if document.banner else []
-    parts += [f"# {heading(document.title)}", *_block(document.facts, document, 1)]
+    parts += [f"# {heading(document.title)}", *_block(document.facts, style, 1)]
     for section in document.sections:
-        parts += _block(section, document, 1)
+        parts += _block(section, style, 1)
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _block(block: Block, document: Document, level: int) -> Iterator[str]:
+def _block(block: Block, style: _Style, level: int) -> Iterator[str]:
     """Yield the pieces of a block, between which there is an empty line."""
     match block:
         case Section():
             yield "#" * min(level + 1, 6) + " " + heading(block.heading)
             for inner in block.blocks:
-                yield from _block(inner, document, level + 1)
+                yield from _block(inner, style, level + 1)
         case Paragraph():
             yield from (_BREAK.join(flow(part)) for part in _paragraphs(block.text))
         case Facts():
-            yield "\n".join(_fact(label, value, document.colon) for label, value in block.pairs)
+            yield "\n".join(_fact(label, value, style.colon) for label, value in block.pairs)
         case Table():
             yield _title(block.title)
             yield _table(block)
         case Bullets():
             yield _title(block.title)
             yield "\n".join(line for item in block.items for line in _item(item, ""))
+        case Figure():
+            yield _title(block.title)
+            yield _figure(block, style)
 
 
 def _title(title: str) -> str:
@@ -69,6 +93,13 @@ def _item(item: Item, indent: str) -> Iterator[str]:
     yield _BREAK.join(lines)
     for inner in item.items:
         yield from _item(inner, indent + "  ")
+
+
+def _figure(figure: Figure, style: _Style) -> str:
+    """Return a picture as a block of code."""
+    if style.mermaid:
+        return fenced(figure.picture.mermaid().rstrip("\n"), "mermaid")
+    return fenced(figure.picture.text())
 
 
 def _table(table: Table) -> str:

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from retro_tui.minutes.pictures.measure import ELLIPSIS, balanced, cells, cut
-from retro_tui.minutes.pictures.nodes import SIGNS, Node, flat, nodes, role, state
+from retro_tui.minutes.pictures.nodes import SIGNS, Node, flat, linked, nodes, role, state
 from retro_tui.minutes.pictures.svg import clean
 
 if TYPE_CHECKING:
@@ -115,11 +115,11 @@ def _flow(problem: Problem, tree: tuple[Node, ...], lang: str, cap: int) -> Iter
 
 
 def _node(node: Node, lang: str, cap: int) -> str:
-    """Return the label of a cause: what it says, and below that how sure it is and whether it is a root."""
+    """Return the label of a cause: what it says; below that its kind, how sure it is, and its link."""
     cause = node.cause
     sure = f"{SIGNS.get(cause.validation, '')} {state(cause, lang)}".strip()
     root = [f"★ {role(cause, lang)}"] if node.root else []
-    label = [f"{cause.tag} {cause.statement}", " · ".join([*root, *([sure] if sure else [])])]
+    label = [f"{cause.tag} {cause.statement}", " · ".join(filter(None, (*root, sure, linked(cause, lang))))]
     return "<br/>".join(_shown(line, cap) for line in label if line)
 
 

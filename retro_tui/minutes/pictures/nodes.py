@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from retro_tui.domain import choices as c
 from retro_tui.domain.tree import walk
+from retro_tui.domain.words import N_
 from retro_tui.i18n import _
 
 if TYPE_CHECKING:
@@ -80,7 +81,22 @@ def joined(cause: Cause, lang: str) -> str:
     return _("Its causes", lang) + colon + _(c.label(c.JOIN, "and"), lang)
 
 
+def linked(cause: Cause, lang: str) -> str:
+    """Say what was answered when the link was read back: "this cause, therefore what it explains"."""
+    said = {
+        "holds": N_("“therefore” holds"),
+        "fails": N_("“therefore” fails"),
+        "unsure": N_("“therefore” unsure"),
+    }
+    return _(said.get(cause.therefore, ""), lang)
+
+
 def remarks(cause: Cause, lang: str, *, parent: bool = True) -> list[str]:
-    """Return all that is said beside a cause: its kind, how sure it is, and how its causes work."""
-    words = (role(cause, lang), state(cause, lang), joined(cause, lang) if parent else "")
+    """Return all that is said beside a cause: its kind, how sure it and its link are, how its causes work."""
+    words = (
+        role(cause, lang),
+        state(cause, lang),
+        linked(cause, lang),
+        joined(cause, lang) if parent else "",
+    )
     return [word for word in words if word]

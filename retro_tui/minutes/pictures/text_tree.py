@@ -3,83 +3,110 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from retro_tui.i18n import _
-from retro_tui.minutes.pictures.measure import cells, wrap
-from retro_tui.minutes.pictures.nodes import SIGNS, Node, flat, joined, nodes, role, state
+from retro_tui.minutes.pictures.measure import cells, cut, wrap
+from retro_tui.minutes.pictures.nodes import SIGNS, Node, flat, joined, linked, nodes, role, state
 from retro_tui.minutes.pictures.svg import clean
 
 if TYPE_CHECKING:
-    from retro_tui.domain.fishbone.bones import Bone, BoneCause, Bones
+    from retro_tui.domain.fishbone.bones import BoneCause, Bones
     from retro_tui.storage.models import Cause, Problem
 
 WIDTH = 100
 """Cells of a line, if nothing else is asked for."""
 _LEAST = 36
 """Cells that a text has at least; what is deeper than leaves room for that says its level instead."""
+_SHORT = 56
+"""Cells that a fishbone shows of a cause: the tree has it whole."""
 _PASS, _GAP, _FORK, _LAST = "│  ", "   ", "├─ ", "└─ "
 
-Row = tuple[int, str]
-"""A level and a text; the head has level 0."""
+Row = tuple[int, str, str]
+"""A level, a text, and what is said of it; the head has level 0."""
 
 
-def why_text(problem: Problem, causes: Iterable[Cause], lang: str, width: int = WIDTH) -> str:
-    """Draw the why tree of a problem; no line is wider than `width` cells."""
+def why_text(
+    problem: Problem, causes: Iterable[Cause], lang: str, width: int = WIDTH, *, brief: bool = False
+) -> str:
+    """Draw the why tree of a problem; no line is wider than `width` cells.
+
+    A `brief` one has only the problem's number at its head, for a place where the problem was named before.
+    """
     tree = nodes(problem, causes)
     parents = {node.above for node in tree}
-    rows = [(node.level, _cause(node, lang, parent=at in parents)) for at, node in enumerate(tree)]
-    return _draw([(0, f"{problem.tag} {problem.statement}"), *rows], width)
+    rows = [_cause(node, lang, parent=at in parents) for at, node in enumerate(tree)]
+    return _draw([(0, problem.tag if brief else f"{problem.tag} {problem.statement}", ""), *rows], width)
 
 
-def fishbone_text(bones: Bones, lang: str, width: int = WIDTH) -> str:
-    """Draw the causes by category; no line is wider than `width` cells."""
-    rows = [row for bone in bones.bones for row in _bone(bone, lang)]
-    return _draw([(0, bones.head), *rows], width)
+def fishbone_text(
+    problem: Problem, causes: Iterable[Cause], bones: Bones, lang: str, width: int = WIDTH
+) -> str:
+    """Draw which first-level cause is in which category, each on a line, with the roots that it leads to.
+
+    It stands beside the tree, so it says no text whole; categories without causes are left out.
+    """
+    known = {cause.id: cause for cause in causes}
+    rows: list[Row] = [(0, problem.tag, "")]
+    for bone in bones.bones:
+        if bone.causes:
+            rows += [(1, bone.title, ""), *(_short(cause, known, lang, width - 6) for cause in bone.causes)]
+    return _draw(rows, width)
 
 
-def fenced(drawing: str) -> str:
+def fenced(drawing: str, language: str = "text") -> str:
     """Return a drawing as a block of code, which no run of backticks inside it can end."""
     longest = max(map(len, re.findall("`+", drawing)), default=0)
     fence = "`" * max(3, longest + 1)
-    return f"{fence}text\n{drawing}\n{fence}"
+    return f"{fence}{language}\n{drawing}\n{fence}"
 
 
-def _cause(node: Node, lang: str, *, parent: bool) -> str:
-    """Write a cause with its number, its state, and what it is."""
+def _cause(node: Node, lang: str, *, parent: bool) -> Row:
+    """Write a cause with its number, what it is, its state, and whether its link was found to hold."""
     cause = node.cause
     sure = f"{SIGNS.get(cause.validation, '')} {state(cause, lang)}".strip()
-    words = " · ".join(filter(None, (role(cause, lang), sure, joined(cause, lang) if parent else "")))
+    words = (role(cause, lang), sure, linked(cause, lang), joined(cause, lang) if parent else "")
     star = "★ " if node.root else ""
-    return f"{cause.tag} {star}{cause.statement}" + (f" [{words}]" if words else "")
+    return node.level, f"{cause.tag} {star}{cause.statement}", _bracket(words)
 
 
-def _bone(bone: Bone, lang: str) -> Iterator[Row]:
-    """Yield a category and the causes in it."""
-    empty = "" if bone.causes else f" [{_('no causes', lang)}]"
-    yield 1, bone.title + empty
-    for level, cause in flat(bone.causes):
-        yield level + 1, _signed(cause, lang)
+def _short(cause: BoneCause, known: Mapping[str, Cause], lang: str, width: int) -> Row:
+    """Write a first-level cause on one line, cut if it has to be, with the roots that are below it."""
+    row = known[cause.id]
+    roots: dict[str, list[str]] = {}
+    for below in (known[each.id] for _level, each in flat(cause.below) if each.root and not each.ruled_out):
+        roots.setdefault(role(below, lang), []).append(below.tag)
+    colon, comma = ("：", "、") if lang == "zh" else (": ", ", ")
+    own = _("Ruled out", lang) if cause.ruled_out else role(row, lang) if cause.root else ""
+    words = _bracket([own, *(word + colon + comma.join(tags) for word, tags in roots.items())])
+    lead = f"{row.tag} " + (f"{SIGNS['ruled_out']} " if cause.ruled_out else "★ " if cause.root else "")
+    room = min(_SHORT, max(_LEAST // 2, width - cells(lead + words) - 1))
+    return 2, lead + cut(clean(cause.text), room, cells), words
 
 
-def _signed(cause: BoneCause, lang: str) -> str:
-    """Write a cause of a fishbone with its sign and what it means."""
-    if cause.ruled_out:
-        return f"{SIGNS['ruled_out']} {cause.text} [{_('Ruled out', lang)}]"
-    return f"★ {cause.text} [{_('Root cause', lang)}]" if cause.root else cause.text
+def _bracket(words: Iterable[str]) -> str:
+    """Return what is said of a cause as it stands behind its text."""
+    said = " · ".join(filter(None, words))
+    return f"[{said}]" if said else ""
 
 
 def _draw(rows: Sequence[Row], width: int) -> str:
-    """Draw rows in the order of their tree, each text wrapped beside the lines that pass it."""
+    """Draw rows in the order of their tree, each text wrapped beside the lines that pass it.
+
+    What is said of a text stands behind it where both fit on one line, else on a line of its own.
+    """
     deepest = max(1, (width - _LEAST) // len(_PASS))
     lines: list[str] = []
     passing: list[str] = []
-    for (level, text), last in zip(rows, _lasts([level for level, _text in rows]), strict=True):
+    for (level, text, words), last in zip(rows, _lasts([row[0] for row in rows]), strict=True):
         del passing[max(0, level - 1) :]
         before = "".join(passing[-deepest + 1 :] if deepest > 1 else [])
         text = f"[{level}] {text}" if level > deepest else text
-        parts = wrap(clean(text), width - (len(before) + len(_PASS) if level else 0), measure=cells)
+        room = width - (len(before) + len(_PASS) if level else 0)
+        parts = wrap(f"{clean(text)} {clean(words)}", room, measure=cells)
+        if words and len(parts) > 1:
+            parts = [*wrap(clean(text), room, measure=cells), *wrap(clean(words), room, measure=cells)]
         if level:
             passing.append(_GAP if last else _PASS)
             lines.append(before + (_LAST if last else _FORK) + parts[0])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from retro_tui.i18n import _
 from retro_tui.minutes.pictures.measure import balanced, bold, cut, em
-from retro_tui.minutes.pictures.nodes import Node, joined, role, state
+from retro_tui.minutes.pictures.nodes import Node, joined, linked, role, state
 from retro_tui.minutes.pictures.svg import clean
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ class Card:
     role: str = ""
     beside: bool = False
     """Whether the role stands at the right of the state, not below it."""
-    note: str = ""
+    notes: tuple[str, ...] = ()
+    """What is said below the text: how its causes work, and whether its link was found to hold."""
     root: bool = False
     out: bool = False
 
@@ -54,7 +55,7 @@ class Card:
     @property
     def height(self) -> float:
         """The height of the card."""
-        return self.top + LINE * len(self.lines) + ROW * bool(self.note) + EDGE
+        return self.top + LINE * len(self.lines) + ROW * len(self.notes) + EDGE
 
     @property
     def whole(self) -> bool:
@@ -92,7 +93,7 @@ def _card(node: Node, lang: str, width: float, *, parent: bool) -> Card:
         word,
         kind if beside else cut(kind, (room - SIGN * node.root) / SMALL, size),
         beside,
-        joined(cause, lang) if parent else "",
+        tuple(filter(None, (joined(cause, lang) if parent else "", linked(cause, lang)))),
         node.root,
         node.out,
     )

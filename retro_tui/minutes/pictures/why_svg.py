@@ -71,9 +71,9 @@ def _cause(stand: Stand) -> str:
     style: dict[str, str | float] = {"font_weight": "bold"} if card.root else {}
     style |= {"text_decoration": "line-through"} if card.out else {}
     parts += [*_lead(stand), *_text(stand, svg.FAINT if card.out else svg.INK, **style)]
-    if card.note:
-        y = stand.y + card.top + LINE * len(card.lines) + ROW * 0.75
-        parts.append(svg.words(card.note, stand.x + PAD, y, SMALL, svg.FAINT, font_style="italic"))
+    y = stand.y + card.top + LINE * len(card.lines) + ROW * 0.75
+    for at, note in enumerate(card.notes):
+        parts.append(svg.words(note, stand.x + PAD, y + ROW * at, SMALL, svg.FAINT, font_style="italic"))
     return _titled(card, "".join(parts))
 
 

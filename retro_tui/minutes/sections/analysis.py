@@ -5,7 +5,7 @@ from __future__ import annotations
 from retro_tui.domain import choices as c
 from retro_tui.i18n import _
 from retro_tui.minutes.document import Block, Bullets, Item, Paragraph, Section
-from retro_tui.minutes.sections.causes import Branch, suspected, why_tree
+from retro_tui.minutes.sections.causes import Branch, evidence, notes, pictures, remarks, stands, suspected
 from retro_tui.minutes.sheet import Sheet, facts, tagged
 from retro_tui.storage.models import Cause, Problem
 
@@ -18,7 +18,8 @@ def problems(sheet: Sheet) -> list[Block]:
 def _problem(sheet: Sheet, problem: Problem) -> list[Block]:
     """Write up one problem: what it is, why it came, and where its roots are."""
     branch = Branch.of(problem, sheet.meeting.causes)
-    return [*_about(sheet, branch), *why_tree(sheet, branch), *_roots(sheet, branch), *_rest(sheet, branch)]
+    found = [*_roots(sheet, branch), *remarks(sheet, branch), *_rest(sheet, branch)]
+    return [*_about(sheet, branch), *pictures(sheet, branch), *found]
 
 
 def _about(sheet: Sheet, branch: Branch) -> list[Block]:
@@ -48,13 +49,13 @@ def _about(sheet: Sheet, branch: Branch) -> list[Block]:
 
 
 def _roots(sheet: Sheet, branch: Branch) -> list[Block]:
-    """Sum up the root causes, each with what is done about it."""
-    items = tuple(_root(sheet, cause) for cause in branch.causes if cause.role == "root" and _stands(cause))
+    """List the root causes, each with what shows it and what is done about it."""
+    items = tuple(_root(sheet, cause) for cause in branch.causes if cause.role == "root" and stands(cause))
     return [Bullets(items, _("Root causes", sheet.lang))] if items else []
 
 
 def _root(sheet: Sheet, cause: Cause) -> Item:
-    """Name a root cause and the actions against it, or why there is none."""
+    """Name a root cause and the actions against it, or why there is none, or that nobody said why."""
     lang = sheet.lang
     doubt = _("suspected", lang) if suspected(cause) else ""
     answers = sheet.names(action.tag for action in sheet.meeting.actions if action.cause_id == cause.id)
@@ -63,18 +64,18 @@ def _root(sheet: Sheet, cause: Cause) -> Item:
     elif cause.no_action_reason:
         then = sheet.labelled(_("No action, because", lang), cause.no_action_reason)
     else:
-        then = _("No action yet", lang)
-    return Item(f"{sheet.bracket(cause.statement, doubt)}\n{then}", cause.tag)
-
-
-def _stands(cause: Cause) -> bool:
-    """Tell whether a cause has not been ruled out."""
-    return cause.validation != "ruled_out"
+        then = _("No action yet, and no reason given", lang)
+    lines = (sheet.bracket(cause.statement, doubt), evidence(sheet, cause), *notes(sheet, cause), then)
+    return Item("\n".join(filter(None, lines)), cause.tag)
 
 
 def _rest(sheet: Sheet, branch: Branch) -> list[Block]:
-    """Name the causes that were ruled out, and where else the same could happen."""
-    out = tuple(Item(cause.statement, cause.tag) for cause in branch.causes if not _stands(cause))
+    """Name the causes that were ruled out and on which evidence, and where else the same could happen."""
+    out = tuple(
+        Item("\n".join(filter(None, (cause.statement, evidence(sheet, cause)))), cause.tag)
+        for cause in branch.causes
+        if not stands(cause)
+    )
     where = tuple(Item(c.also_possible_at, c.tag) for c in branch.causes if c.also_possible_at)
     lists = ((out, _("Causes ruled out", sheet.lang)), (where, _("Where else it could happen", sheet.lang)))
     return [Bullets(items, title) for items, title in lists if items]

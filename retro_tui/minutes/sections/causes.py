@@ -1,20 +1,17 @@
-"""The causes of a problem as a tree of points, each with what is known of it."""
+"""The causes of a problem: its pictures, and what is known of a cause that they do not show."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from retro_tui.domain import choices as c
 from retro_tui.domain.tree import walk
 from retro_tui.i18n import _
-from retro_tui.minutes.document import Block, Bullets, Item
+from retro_tui.minutes.document import Block, Bullets, Figure, Item
+from retro_tui.minutes.pictures.picture import Picture
 from retro_tui.minutes.sheet import Sheet, iso
 from retro_tui.storage.models import Cause, Problem
-
-DEEPEST = 9
-"""Most levels of a list; Word has no more, and five whys need six."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,75 +19,53 @@ class Branch:
     """A problem with its causes in the order of their tree."""
 
     problem: Problem
-    levels: tuple[tuple[int, Cause], ...]
+    causes: tuple[Cause, ...]
 
     @classmethod
     def of(cls, problem: Problem, causes: Iterable[Cause]) -> Branch:
         """Take the causes of one problem from all of them."""
-        return cls(problem, tuple(walk(cause for cause in causes if cause.problem_id == problem.id)))
-
-    @property
-    def causes(self) -> list[Cause]:
-        """The causes without their levels."""
-        return [cause for _level, cause in self.levels]
+        mine = walk(cause for cause in causes if cause.problem_id == problem.id)
+        return cls(problem, tuple(cause for _level, cause in mine))
 
 
-def why_tree(sheet: Sheet, branch: Branch) -> list[Block]:
-    """Lay the tree out as nested points."""
-    if not branch.levels:
+def pictures(sheet: Sheet, branch: Branch) -> list[Block]:
+    """Show the causes: by category where any has one, and as the tree of whys, which has every text whole."""
+    if not branch.causes:
         return []
-    tags = {cause.id: cause.tag for cause in branch.causes}
-    points: list[tuple[int, Item]] = []
-    for level, cause in branch.levels:
-        above = tags.get(cause.parent_id or "", "") if level > DEEPEST else ""
-        points.append((min(level, DEEPEST), Item(_text(sheet, branch.problem, cause, above), cause.tag)))
-    return [Bullets(_nest(points), _("Causes", sheet.lang))]
+    bones, whys = (Picture.of(branch.problem, branch.causes, v, sheet.lang) for v in ("fishbone", "why"))
+    shown = [bones, whys] if bones.sorted_out else [whys]
+    return [Figure(picture, picture.title) for picture in shown]
 
 
-def _nest(points: Sequence[tuple[int, Item]]) -> tuple[Item, ...]:
-    """Put points below those that come before them on a higher level."""
-    items: list[Item] = []
-    at = 0
-    while at < len(points):
-        level, item = points[at]
-        end = at + 1
-        while end < len(points) and points[end][0] > level:
-            end += 1
-        items.append(Item(item.text, item.lead, _nest(points[at + 1 : end])))
-        at = end
-    return tuple(items)
+def remarks(sheet: Sheet, branch: Branch) -> list[Block]:
+    """Say what the causes between the problem and its roots rest on; roots are listed with it themselves."""
+    between = (cause for cause in branch.causes if stands(cause) and cause.role != "root")
+    said = ((cause, [cause.evidence, *notes(sheet, cause)]) for cause in between)
+    items = tuple(Item("\n".join(filter(None, lines)), cause.tag) for cause, lines in said if any(lines))
+    return [Bullets(items, _("Evidence and remarks", sheet.lang))] if items else []
 
 
-def _text(sheet: Sheet, problem: Problem, cause: Cause, above: str) -> str:
-    """Write a cause: what it says, what it is, and on which evidence."""
-    lang = sheet.lang
+def evidence(sheet: Sheet, cause: Cause) -> str:
+    """Return the evidence of a cause with its label."""
+    return sheet.labelled(_("Evidence", sheet.lang), cause.evidence)
+
+
+def notes(sheet: Sheet, cause: Cause) -> list[str]:
+    """Return what else is known of a cause: its leg, why nobody asked on, and how to verify it."""
     words = (
-        _role(sheet, cause),
-        sheet.word(c.VALIDATION, cause.validation),
-        _category(sheet, problem, cause),
         sheet.word(c.LEG, cause.leg if cause.leg != "happened" else ""),
-        sheet.word(c.JOIN, cause.joins) if cause.joins == "and" else "",
         sheet.word(c.STOP, cause.stop_reason) if cause.stop_reason in _TELLING else "",
-        _doubt(sheet, cause),
-        _("below {tag}", lang).format(tag=above) if above else "",
     )
+    first, *more = [word for word in words if word] or [""]
     how = (cause.verify_how, cause.verify_by, iso(cause.verify_due)) if _unsettled(cause) else ()
-    lines = (
-        sheet.bracket(cause.statement, sheet.clauses(map(sheet.low, words))),
-        sheet.labelled(_("Evidence", lang), cause.evidence),
-        sheet.labelled(_("To verify", lang), sheet.clauses(how)),
-    )
-    return "\n".join(filter(None, lines))
+    return [
+        sheet.clauses([first, *map(sheet.low, more)]),
+        sheet.labelled(_("To verify", sheet.lang), sheet.clauses(how)),
+    ]
 
 
 _TELLING = ("outside", "no_evidence", "enough")
 """Reasons to stop that say more than the role does."""
-
-
-def _doubt(sheet: Sheet, cause: Cause) -> str:
-    """Say so if reading the chain back did not convince."""
-    value = cause.therefore if cause.therefore != "holds" else ""
-    return sheet.labelled(_("Read back", sheet.lang), sheet.word(c.THEREFORE, value))
 
 
 def _unsettled(cause: Cause) -> bool:
@@ -103,23 +78,6 @@ def suspected(cause: Cause) -> bool:
     return cause.role in ("root", "contributing") and _unsettled(cause)
 
 
-def _role(sheet: Sheet, cause: Cause) -> str:
-    """Return the word for a cause's role, with its doubt."""
-    if not suspected(cause):
-        return sheet.word(c.ROLE, cause.role)
-    if cause.role == "root":
-        return _("Suspected root cause", sheet.lang)
-    return _("Suspected contributing factor", sheet.lang)
-
-
-def _category(sheet: Sheet, problem: Problem, cause: Cause) -> str:
-    """Return the name of a cause's category, from the fishbone's own copy of its set."""
-    if not cause.category:
-        return ""
-    try:
-        bones = json.loads(problem.bones or "{}")
-        found = next(bone for bone in bones["categories"] if bone["key"] == cause.category)
-        name = str(found["zh" if sheet.zh else "en"])
-    except (ValueError, TypeError, LookupError, StopIteration, RecursionError):
-        name = cause.category
-    return sheet.labelled(_("Category", sheet.lang), name)
+def stands(cause: Cause) -> bool:
+    """Tell whether a cause has not been ruled out."""
+    return cause.validation != "ruled_out"
