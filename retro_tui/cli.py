@@ -104,15 +104,21 @@ def _wish(argv: list[str]) -> str | None:
     parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
     parser.add_argument("--lang", choices=("zh", "en"))
     try:
-        return parser.parse_known_args(argv)[0].lang if not {"export"} & set(argv) else _before_export(argv)
+        wish: str | None = parser.parse_known_args(_for_messages(argv))[0].lang
+        return wish
     except (argparse.ArgumentError, SystemExit):
         return None
 
 
-def _before_export(argv: list[str]) -> str | None:
-    """Return the language of the messages: `--lang` behind `export` is the language of the minutes."""
-    head = argv[: argv.index("export")]
-    return head[head.index("--lang") + 1] if "--lang" in head[:-1] else None
+def _for_messages(argv: list[str]) -> list[str]:
+    """Return the arguments that may name the language of the messages.
+
+    Behind `export` and `draw`, `--lang` is the language of what they write.
+    """
+    at = 0
+    while at < len(argv) and argv[at].startswith("-"):
+        at += 1 if "=" in argv[at] or argv[at] in ("-h", "--help", "--version") else 2
+    return argv[:at] if argv[at : at + 1] in (["export"], ["draw"]) else argv
 
 
 def build_parser(*, commands: bool = True) -> argparse.ArgumentParser:
@@ -164,19 +170,32 @@ def _add_files(words: Words) -> None:
     export = words.add_parser("export", help=_("write the minutes, or the whole session as JSON"))
     export.add_argument("id", metavar="ID")
     export.add_argument("-f", "--format", choices=FORMATS, default="md", help=_("format"))
-    export.add_argument("-o", "--output", default="-", metavar="PATH", help=_("file; - is standard output"))
-    export.add_argument(
-        "--lang", dest="minutes_lang", choices=("zh", "en"), help=_("language of the minutes")
-    )
     export.add_argument("--notes", action="store_true", help=_("with the raw notes"))
-    export.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
+    export.add_argument("--mermaid", action="store_true", help=_("pictures in Markdown as Mermaid text"))
+    _add_place(export, _("language of the minutes"))
     export.set_defaults(command=_lazily("files", "export"))
+    drawn = words.add_parser("draw", help=_("draw the causes of a problem"))
+    drawn.add_argument("id", metavar="ID")
+    drawn.add_argument(
+        "problem", nargs="?", default="", metavar="PROBLEM", help=_("P1, …; else the first with causes")
+    )
+    drawn.add_argument("--view", choices=("why", "fishbone"), default="why", help=_("what is drawn"))
+    drawn.add_argument("-f", "--format", choices=("text", "svg", "mermaid"), default="text", help=_("format"))
+    _add_place(drawn, _("language of the picture"))
+    drawn.set_defaults(command=_lazily("draw", "draw"))
     imported = words.add_parser("import", help=_("read a session from JSON and print its id"))
     imported.add_argument("file", metavar="FILE", help=_("file; - is standard input"))
     imported.add_argument("--from", dest="source", choices=("json",), default="json", help=_("format"))
     imported.set_defaults(command=_lazily("files", "import_file"))
     schema = words.add_parser("schema", help=_("print the JSON Schema of the json format"))
     schema.set_defaults(command=_lazily("files", "schema"))
+
+
+def _add_place(parser: argparse.ArgumentParser, language: str) -> None:
+    """Add where a file goes and in which language it is written."""
+    parser.add_argument("-o", "--output", default="-", metavar="PATH", help=_("file; - is standard output"))
+    parser.add_argument("--lang", dest="minutes_lang", choices=("zh", "en"), help=language)
+    parser.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
 
 
 def _lazily(module: str, name: str) -> Command:

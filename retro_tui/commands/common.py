@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from retro_tui import identity, paths
 from retro_tui.storage.store import Store
@@ -37,6 +38,16 @@ def table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> list[str]:
         cells = [pad(plain(cell), width) for cell, width in zip(row, widths, strict=False)]
         lines.append("  ".join([*cells, *map(plain, row[len(widths) :])]).rstrip())
     return lines
+
+
+def hand_out(data: bytes, output: str, *, force: bool) -> None:
+    """Write what was asked for to standard output (`-`), or whole into a file."""
+    from retro_tui.files import write_whole
+
+    if output == "-":
+        write_out(data)
+    else:
+        write_whole(Path(output), data, force=force)
 
 
 def write_out(data: bytes) -> None:

@@ -9,25 +9,23 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from retro_tui.commands.common import open_store, say_lines, write_out
+from retro_tui.commands.common import hand_out, open_store, say_lines, write_out
 from retro_tui.errors import NotThere
 from retro_tui.i18n import language
 
 
 def export(args: argparse.Namespace) -> int:
     """Write a session in a format, to standard output or whole into a file."""
-    from retro_tui.files import write_whole
     from retro_tui.minutes.formats import render
     from retro_tui.storage.meetings import by_name, load
 
     store = open_store(args)
     meeting = store.read(load, store.read(by_name, args.id).id)
     lang = args.minutes_lang or language()
-    text = render(meeting, args.format, lang, today=date.today(), include_notes=args.notes)
-    if args.output == "-":
-        write_out(text.encode())
-    else:
-        write_whole(Path(args.output), text.encode(), force=args.force)
+    text = render(
+        meeting, args.format, lang, today=date.today(), include_notes=args.notes, mermaid=args.mermaid
+    )
+    hand_out(text.encode(), args.output, force=args.force)
     return 0
 
 

@@ -58,6 +58,12 @@ class Picture:
             return fishbone_text(self.problem, self.causes, self.bones, self.lang, _WIDTH)
         return why_text(self.problem, self.causes, self.lang, _WIDTH, brief=True)
 
+    def tree(self, width: int) -> str:
+        """Draw the why tree with characters, to stand alone."""
+        from retro_tui.minutes.pictures.text_tree import why_text
+
+        return why_text(self.problem, self.causes, self.lang, width)
+
     def mermaid(self) -> str:
         """Write it as Mermaid text, without a fence."""
         from retro_tui.minutes.pictures.mermaid import flowchart, ishikawa
