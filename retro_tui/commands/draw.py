@@ -68,13 +68,13 @@ def _drawn(picture: Picture, form: str, output: str) -> str:
         return picture.svg() + "\n"
     if form == "mermaid":
         return picture.mermaid()
-    width = _width(output)
+    width = width_for(output)
     if picture.view == "fishbone":
         return plain_lines(_fish(picture.bones, width)) + "\n"
     return plain_lines(picture.tree(max(_LEAST, width))) + "\n"
 
 
-def _width(output: str) -> int:
+def width_for(output: str) -> int:
     """Return how many cells a line has: those of the terminal, if the drawing goes to one."""
     if output == "-" and sys.stdout is not None and sys.stdout.isatty():
         return shutil.get_terminal_size((_PAPER, 24)).columns

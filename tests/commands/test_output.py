@@ -67,6 +67,11 @@ def test_hostile_rows(retro: Run, tmp_path: Path) -> None:
         assert "--json" not in args or json.loads(done.out)
     assert forbidden(retro("export", session_id, "--notes").out, keep="\n") == []
     assert forbidden(retro("show", "r").refused(1), keep="\n") == []
+    for view in ("why", "fishbone"):
+        for form, keep in (("text", "\n"), ("svg", "\n"), ("mermaid", "\n\u200b")):
+            done = retro("draw", session_id, "--view", view, "-f", form, "--lang", "zh")
+            assert (done.status, done.err) == (0, "")
+            assert forbidden(done.out, keep) == []
 
 
 def test_numbers_and_templates_that_another_program_wrote(retro: Run, tmp_path: Path) -> None:

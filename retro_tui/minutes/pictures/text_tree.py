@@ -81,8 +81,10 @@ def _short(cause: BoneCause, known: Mapping[str, Cause], lang: str, width: int) 
     own = _("Ruled out", lang) if cause.ruled_out else role(row, lang) if cause.root else ""
     words = _bracket([own, *(word + colon + comma.join(tags) for word, tags in roots.items())])
     lead = f"{row.tag} " + (f"{SIGNS['ruled_out']} " if cause.ruled_out else "★ " if cause.root else "")
-    room = min(_SHORT, max(_LEAST // 2, width - cells(lead + words) - 1))
-    return 2, lead + cut(clean(cause.text), room, cells), words
+    room = width - cells(lead + words) - 1
+    if room < _LEAST:  # what is said of it has a line of its own then
+        room = width - cells(lead)
+    return 2, lead + cut(clean(cause.text), min(_SHORT, room), cells), words
 
 
 def _bracket(words: Iterable[str]) -> str:

@@ -23,6 +23,7 @@ SIX = tuple(
     )
 )
 STATES = ("assumed", "supported", "confirmed", "ruled_out", "odd")
+LINKS = ("", "holds", "fails", "unsure")
 ROLES = ("", "direct", "contributing", "root", "mitigating")
 WORDS = (
     [
@@ -94,6 +95,7 @@ def planted(rng: random.Random, texts: Sequence[str]) -> Tree:
         )
         cause.statement, cause.role, cause.validation = text, rng.choice(ROLES), rng.choice(STATES)
         cause.joins, cause.category = rng.choice(("", "and")), rng.choice(SIX).key
+        cause.therefore = rng.choice(LINKS)
         causes.append(cause)
     return head, causes
 
