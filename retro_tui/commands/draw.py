@@ -46,11 +46,10 @@ def _problem(meeting: Meeting, tag: str) -> Problem:
     """
     explained = {cause.problem_id for cause in meeting.causes}
     if not tag:
-        for states in (("chosen", "analysed"), ("candidate", "parked", "")):
-            for problem in meeting.problems:
-                if problem.id in explained and problem.state in states:
-                    return problem
-        raise NotThere("No problem of this session has causes to draw")
+        drawable = [problem for problem in meeting.problems if problem.id in explained]
+        if not drawable:
+            raise NotThere("No problem of this session has causes to draw")
+        return next((p for p in drawable if p.state in ("chosen", "analysed")), drawable[0])
     for problem in meeting.problems:
         if problem.tag.casefold() == tag.casefold():
             if problem.id not in explained:

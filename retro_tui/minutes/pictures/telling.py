@@ -48,7 +48,8 @@ def tell_whys(problem: Problem, nodes: Iterable[Node], lang: str) -> str:
     for at, place in enumerate(_numbers(node.level for node in rows)):
         node = rows[at]
         text = f"{place} {node.cause.tag} {node.cause.statement}"
-        lines.append(_bracket(clean(text), remarks(node.cause, lang, parent=at in parents), lang))
+        said = [clean(word) for word in remarks(node.cause, lang, parent=at in parents)]
+        lines.append(_bracket(clean(text), said, lang))
     return "\n".join(lines)
 
 
