@@ -40,14 +40,21 @@ def pictures(sheet: Sheet, branch: Branch) -> list[Block]:
 def remarks(sheet: Sheet, branch: Branch) -> list[Block]:
     """Say what the causes between the problem and its roots rest on; roots are listed with it themselves."""
     between = (cause for cause in branch.causes if stands(cause) and cause.role != "root")
-    said = ((cause, [cause.evidence, *notes(sheet, cause)]) for cause in between)
+    said = ((cause, [_proof(sheet, cause), *notes(sheet, cause)]) for cause in between)
     items = tuple(Item("\n".join(filter(None, lines)), cause.tag) for cause, lines in said if any(lines))
     return [Bullets(items, _("Evidence and remarks", sheet.lang))] if items else []
 
 
 def evidence(sheet: Sheet, cause: Cause) -> str:
     """Return the evidence of a cause with its label."""
-    return sheet.labelled(_("Evidence", sheet.lang), cause.evidence)
+    return sheet.labelled(_("Evidence", sheet.lang), _proof(sheet, cause))
+
+
+def _proof(sheet: Sheet, cause: Cause) -> str:
+    """Return the evidence of a cause with its kind and where it is kept."""
+    kind = sheet.low(sheet.word(c.EVIDENCE_KIND, cause.evidence_kind))
+    where = sheet.clauses(filter(None, (kind, cause.evidence_link)))
+    return sheet.bracket(cause.evidence, where) if cause.evidence else where
 
 
 def notes(sheet: Sheet, cause: Cause) -> list[str]:
