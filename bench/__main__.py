@@ -1,4 +1,4 @@
-"""`python -m bench` writes all figures into the README; with `start` or `traffic` it only shows those."""
+"""`python -m bench` writes all figures into the README; with the name of a part it only shows that."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pathlib import Path
 
 import textual
 
-from bench import start, traffic
+from bench import drawing, start, traffic
 
 README = Path(__file__).with_name("README.md")
 _MARKED = re.compile(r"(<!-- figures -->\n).*(<!-- end of figures -->)", re.DOTALL)
-_PARTS = {"start": start.run, "traffic": traffic.run}
+_PARTS = {"start": start.run, "traffic": traffic.run, "drawing": drawing.run}
 
 
 def table(lines: list[tuple[str, ...]]) -> str:

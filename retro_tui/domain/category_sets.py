@@ -38,7 +38,7 @@ class CategorySet:
         return self.zh if lang == "zh" else self.en
 
 
-UNCATEGORISED = Category("", "Uncategorised", "未归类", "Causes without a category yet", "还没有归类的原因")
+UNCATEGORISED = Category("", "No category", "未归类", "Causes without a category yet", "还没有归类的原因")
 """The bone of causes without a category; it is drawn only when there are any."""
 
 

@@ -88,6 +88,7 @@ class Fishbone(ScrollView, can_focus=True):
         self._above: dict[str, str] = {}
         self._walker = Walker(lay_out(self._bones, 0, 0))
         self._rows: dict[int, list[Piece]] = {}
+        self._on_row: dict[int, list[Placed]] = {}
         self.set_reactive(Fishbone.ascii, ascii)
 
     @property
@@ -169,23 +170,22 @@ class Fishbone(ScrollView, can_focus=True):
         pieces = self._rows.get(row)
         if pieces is None:
             pieces = self._rows[row] = self._pieces(row)
-        strip = Strip([Segment(text, self._style(id_, row)) for text, id_ in pieces])
+        width = self._walker.drawing.width
+        strip = Strip([Segment(text, self._style(id_, row)) for text, id_ in pieces], width)
         return strip.adjust_cell_length(self.size.width, self.rich_style)
 
     def _pieces(self, row: int) -> list[Piece]:
-        """Cut a row where items begin and end."""
-        items = (item for item in self._walker.drawing.items if item.row <= row < item.row + len(item.lines))
-        spans = sorted(
-            (item.column, item.column + cell_len(item.lines[row - item.row]), item.id) for item in items
-        )
-        owners: dict[int, str | None] = {0: None}
-        for start, end, id_ in spans:
-            owners[start] = id_
-            owners[end] = None
-        width = self._walker.drawing.width
-        cuts = [at for at in (*sorted(owners)[1:], width) if at]
-        parts = Strip([Segment(self._walker.drawing.rows[row])]).divide(cuts)
-        return [(part.text, owners[at]) for at, part in zip((0, *cuts), parts, strict=False) if part.text]
+        """Cut a row where items begin and end; what is between them is one cell for each character."""
+        text, pieces = self._walker.drawing.rows[row], list[Piece]()
+        at = column = 0
+        for item in sorted(self._on_row.get(row, ()), key=lambda item: item.column):
+            line, gap = item.lines[row - item.row], item.column - column
+            if not text.startswith(line, at + gap):  # cut, where there is hardly any room
+                line = text[at + gap :]
+            pieces += [(text[at : at + gap], None), (line, item.id)]
+            at += gap + len(line)
+            column = item.column + cell_len(line)
+        return [piece for piece in (*pieces, (text[at:], None)) if piece[0]]
 
     def _style(self, id_: str | None, row: int) -> Style:
         """Return the style of an item on a row, or of the lines between items."""
@@ -207,7 +207,10 @@ class Fishbone(ScrollView, can_focus=True):
         if len(drawing.rows) > size.height:
             width = size.width - self.styles.scrollbar_size_vertical
             drawing = lay_out(self._bones, width, size.height, self.ascii)
-        self._walker, self._rows = Walker(drawing), {}
+        self._walker, self._rows, self._on_row = Walker(drawing), {}, {}
+        for item in drawing.items:
+            for row in range(item.row, item.row + len(item.lines)):
+                self._on_row.setdefault(row, []).append(item)
         self.virtual_size = Size(drawing.width, len(drawing.rows))
         self.cursor = self.validate_cursor(self.cursor)
         self.refresh()

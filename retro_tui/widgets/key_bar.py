@@ -27,7 +27,7 @@ class Key(NamedTuple):
     @property
     def width(self) -> int:
         """The cells that it takes, with the space behind it."""
-        return cell_len(f"{self.shown} {self.word}   ")
+        return cell_len(f"{self.shown} {self.word}  ")
 
 
 class KeyBar(Widget):
@@ -53,7 +53,7 @@ class KeyBar(Widget):
         """Lay out the keys, each with its word."""
         parts: list[Content | str | tuple[str, str]] = []
         for key in self._fitting():
-            parts += [(key.shown, "bold $foreground"), f" {key.word}   "]
+            parts += [(key.shown, "bold $foreground"), f" {key.word}  "]
         return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:

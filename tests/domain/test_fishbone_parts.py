@@ -79,7 +79,7 @@ def test_build_uncategorised() -> None:
     chain = [cause(f"n{n}", "gone", f"n{n - 1}" if n else None) for n in range(3_000)]
     ring = [cause("r1", "people", "r2"), cause("r2", "", "r1")]
     bones = build(Problem(id="p", session_id="s", statement="?"), [*chain, *ring], CATEGORIES, "en")
-    assert [bone.title for bone in bones.bones] == ["People", "Tools", "Uncategorised"]
+    assert [bone.title for bone in bones.bones] == ["People", "Tools", "No category"]
     assert sum(1 for _ in every(bones)) == 3_002
     assert [c.id for c in bones.bones[0].causes] == ["r1"]
     for area in ((80, 24), (40, 10), (200, 60)):

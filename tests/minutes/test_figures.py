@@ -51,7 +51,7 @@ def test_pictures_of_a_problem(english: Document, chinese: Document) -> None:
             "text",
             "P1\n├─ People\n"
             "│  └─ C1 People refuse [Root cause: C2 · Suspected root cause: C3]\n"
-            "└─ Uncategorised\n   ├─ C4 ✗ Fear for pay [Ruled out]\n   └─ C5 Old drivers\n",
+            "└─ No category\n   ├─ C4 ✗ Fear for pay [Ruled out]\n   └─ C5 Old drivers\n",
         ),
         (
             "text",

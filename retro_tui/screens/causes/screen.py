@@ -22,9 +22,9 @@ class CausesScreen(CausesDiagram):
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["../step.tcss", "causes.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "why", N_("Ask why"), id="add"),
-        Binding("s", "sibling", N_("Beside it"), id="causes.sibling"),
-        Binding("f", "view", N_("Fishbone / tree"), id="causes.view"),
+        Binding("a", "why", N_("Why"), id="add"),
+        Binding("s", "sibling", N_("Beside"), id="causes.sibling"),
+        Binding("f", "view", N_("Fishbone/tree"), id="causes.view"),
         Binding("r", "root", N_("Root"), id="causes.root"),
         Binding("v", "validate", N_("Verify"), id="causes.validate"),
         Binding("x", "field('evidence_kind')", N_("Evidence"), id="causes.evidence"),
