@@ -41,6 +41,9 @@ class Picture:
 
 
 ALL = (
+    Picture("fishbone-en", "en", (120, 36), 5, ("f",)),
+    Picture("fishbone-zh", "zh", (80, 24), 5, ("f",)),
+    Picture("read-back-en", "en", (80, 24), 5, ("R",)),
     Picture("home-en", "en", (100, 24), None),
     Picture("causes-en", "en", (120, 32), 5, ("down", "down")),
     Picture("causes-zh", "zh", (120, 32), 5, ("down", "down")),

@@ -35,9 +35,9 @@ def marks(meeting: Meeting, cause: Cause) -> str:
     """Return what is known of a cause in a few words and signs."""
     sign = SIGNS.get(cause.validation, "")
     if cause.role == "root":
-        what = f"◆ {_('ROOT')} {sign}"
+        what = _("◆ ROOT {sign}").format(sign=sign)
     elif cause.role == "contributing":
-        what = f"{_('Contributing')} {sign}"
+        what = _("Contributing {sign}").format(sign=sign)
     else:
         what = f"{sign} {_(c.label(c.VALIDATION, cause.validation))}"
     parts = (
