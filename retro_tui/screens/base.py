@@ -99,8 +99,13 @@ class RetroScreen(Screen[T]):
         for bar in self.query(MeetingBar):
             bar.crumbs = self.crumbs()
 
+    def lasting_hint(self) -> str:
+        """Return what stands in the line above the keys while there is nothing newer to say."""
+        return ""
+
     def hint(self, text: str) -> None:
-        """Say something in the line above the keys."""
+        """Say something in the line above the keys; nothing leaves there what lasts."""
+        text = text or self.lasting_hint()
         for line in self.query("#hint").results(Static):
             line.remove_class("-bad")
             if str(line.content) != text:

@@ -15,8 +15,8 @@ from textual.widgets import Static
 from retro_tui.domain.words import N_
 from retro_tui.errors import StoreBusy
 from retro_tui.i18n import _, ngettext
-from retro_tui.screens.base import RetroScreen
 from retro_tui.screens.keeper import Keeper
+from retro_tui.screens.narrowing import NarrowingScreen
 from retro_tui.screens.titles import STEP_TITLES
 from retro_tui.storage.glance import ActionLine, Glance, SessionLine
 from retro_tui.widgets.entry import Entry
@@ -32,7 +32,7 @@ _WAYS = (
 """The three ways on from an empty store."""
 
 
-class HomeScreen(RetroScreen[None]):
+class HomeScreen(NarrowingScreen):
     """Sessions on top, open actions that are due below; with an empty store, three ways on."""
 
     CSS_PATH = "home.tcss"
@@ -64,7 +64,6 @@ class HomeScreen(RetroScreen[None]):
         self._glance = glance or Glance()
         self._known = glance is not None
         self._seen = False
-        self._words = ""
         self._binned: list[str] = []
         self._in_bin = False
 
@@ -126,8 +125,11 @@ class HomeScreen(RetroScreen[None]):
 
     def _matches(self, session: SessionLine) -> bool:
         """Return whether a session holds every word that is searched for."""
-        text = f"{session.code} {session.title} {session.project} {session.held_on}".lower()
-        return all(word in text for word in self._words.lower().split())
+        return self.matches(f"{session.code} {session.title} {session.project} {session.held_on}")
+
+    def fill(self) -> None:
+        """Fill the list with the sessions that hold the words."""
+        self._show()
 
     @on(RecordTable.RowSelected)
     def _selected(self) -> None:
@@ -152,30 +154,6 @@ class HomeScreen(RetroScreen[None]):
         """Export the minutes of the session under the cursor."""
         if self._glance.sessions and (chosen := self.query_one(RecordTable).selected):
             self.post_message(self.Chosen(chosen, export=True))
-
-    def action_search(self) -> None:
-        """Ask for words that the sessions must hold."""
-        self.query_one(Entry).ask(_("Search"), self._words)
-
-    @on(Entry.Typed)
-    def _searching(self, event: Entry.Typed) -> None:
-        """Narrow the list while the words are typed."""
-        self._words = event.text
-        self._show()
-
-    @on(Entry.Sent)
-    def _searched(self, event: Entry.Sent) -> None:
-        """Keep the words and go back to the list."""
-        self._words = event.text
-        self.query_one(Entry).shut()
-        self.set_focus(self.query_one(RecordTable))
-
-    @on(Entry.Closed)
-    def _search_ended(self) -> None:
-        """Show everything again."""
-        self._words = ""
-        self._show()
-        self.set_focus(self.query_one(RecordTable))
 
     def action_bin(self) -> None:
         """Move the session under the cursor to the bin."""

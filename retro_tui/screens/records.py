@@ -18,6 +18,7 @@ from retro_tui.domain.fields import FieldSpec
 from retro_tui.domain.words import N_
 from retro_tui.i18n import _
 from retro_tui.screens.form import FormScreen
+from retro_tui.screens.narrowing import NarrowingScreen
 from retro_tui.screens.room import Room
 from retro_tui.screens.step import StepScreen
 from retro_tui.widgets.entry import Entry
@@ -30,7 +31,7 @@ LISTED = {"setup": "participants", "close": "decisions"}
 """The records that a step lists, where they are not called like the step."""
 
 
-class RecordsScreen(StepScreen):
+class RecordsScreen(NarrowingScreen, StepScreen):
     """A list of records of one kind; each is edited in the form that its model declares."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,14 +42,12 @@ class RecordsScreen(StepScreen):
         Binding("J,shift+down", "shift(1)", N_("Move down"), show=False, id="move.down"),
         Binding("K,shift+up", "shift(-1)", N_("Move up"), show=False, id="move.up"),
         Binding("slash", "search", N_("Search"), key_display="/", show=False, id="search"),
-        Binding("escape", "clear", N_("Show everything"), show=False, id="search.clear"),
     ]
 
     def __init__(self, room: Room, row_id: str = "", field: str = "") -> None:
         """Show the records of the step where the meeting stands."""
         super().__init__(room, row_id, field)
         self.kind = LISTED.get(room.step.kind, room.step.kind)
-        self._words = ""
 
     def compose_step(self) -> ComposeResult:
         """The list, or a line that says how to begin."""
@@ -65,11 +64,15 @@ class RecordsScreen(StepScreen):
             screen = FormScreen(self.room, self.kind, row_id, self.wanted_field)
             self.app.push_screen(screen, lambda _row: self.back_to_findings())
 
+    def fill(self) -> None:
+        """Fill the list with the records that hold the words."""
+        self.show_step()
+
     def show_step(self) -> None:
         """Fill the list."""
         rows = [r for r in self.room.records(self.kind) if self._matches(r)]
         empty = self.query_one("#empty", Static)
-        empty.set_class(not rows, "-shown")
+        empty.set_class(not rows and not self.words, "-shown")
         if not rows:
             empty.update(Content(self._empty_text()))
         table = self.query_one(RecordTable)
@@ -86,8 +89,6 @@ class RecordsScreen(StepScreen):
 
     def _empty_text(self) -> str:
         """Return what to say when there is nothing in the list."""
-        if self._words:
-            return _("Nothing matches; escape shows everything again")
         noun = _(self.room.model(self.kind).NOUN)
         return _("Nothing here yet. Press a to add the first {noun}.").format(noun=noun)
 
@@ -101,8 +102,7 @@ class RecordsScreen(StepScreen):
 
     def _matches(self, row: Record) -> bool:
         """Return whether a record holds every word that is searched for."""
-        text = " ".join(str(getattr(row, s.name) or "") for s in self.specs).lower()
-        return all(w in text for w in self._words.lower().split())
+        return self.matches(" ".join(str(getattr(row, s.name) or "") for s in self.specs))
 
     @on(RecordTable.RowSelected)
     def _selected(self) -> None:
@@ -162,30 +162,6 @@ class RecordsScreen(StepScreen):
         from retro_tui.storage.records import move
 
         await self.room.change(move, self.kind, row_id, other_id)
-
-    def action_search(self) -> None:
-        """Ask for words that the records must hold."""
-        self.query_one(Entry).ask(_("Search"), self._words)
-
-    @on(Entry.Typed)
-    def _searching(self, event: Entry.Typed) -> None:
-        """Narrow the list while the words are typed."""
-        self._words = event.text
-        self.show_step()
-
-    @on(Entry.Sent)
-    def _searched(self, event: Entry.Sent) -> None:
-        """Keep the words and go back to the list."""
-        self._words = event.text
-        self.query_one(Entry).shut()
-        self.set_focus(self.query_one(RecordTable))
-
-    @on(Entry.Closed)
-    def _search_ended(self) -> None:
-        """Show everything again."""
-        self._words = ""
-        self.show_step()
-        self.set_focus(self.query_one(RecordTable))
 
 
 def columns(specs: Sequence[FieldSpec]) -> list[Column]:

@@ -40,6 +40,11 @@ async def on_step(pilot: Pilot[int], kind: str) -> None:
     await pilot.pause()
 
 
+def hint(app: RetroApp) -> str:
+    """Return the line above the keys."""
+    return str(app.screen.query_one("#hint").render())
+
+
 def meeting(app: RetroApp, session_id: str) -> Meeting:
     """Read a meeting from the store, behind the screens' back."""
     from retro_tui.storage.meetings import load

@@ -16,7 +16,7 @@ from retro_tui.storage.store import Store
 from retro_tui.widgets.form import Form
 from retro_tui.widgets.record_table import RecordTable
 
-from .conftest import TODAY, meeting, on_step, wait_until
+from .conftest import TODAY, hint, meeting, on_step, wait_until
 
 
 async def go_to(pilot: Pilot[int], kind: str) -> None:
@@ -75,11 +75,6 @@ async def test_a_date_that_is_not_understood_stays_a_draft(app: RetroApp, sessio
         await pilot.press("e")
         await form_open(pilot)
         assert app.screen.query_one(Form).raw()["due_on"] == "some day"
-
-
-def hint(app: RetroApp) -> str:
-    """Return the line above the keys."""
-    return str(app.screen.query_one("#hint").render())
 
 
 async def test_delete_and_undo(app: RetroApp, session_id: str) -> None:
@@ -151,3 +146,9 @@ async def test_search_narrows_the_list(store: Store, sample_id: str, tmp_path: P
         await wait_until(pilot, lambda: table.row_count == 1)
         await pilot.press("escape")
         await wait_until(pilot, lambda: table.row_count == everything)
+        await pilot.press("slash", *"roster", "enter")
+        await wait_until(pilot, lambda: app.focused is table)
+        assert (table.row_count, hint(app)) == (1, "Search: roster · escape shows everything")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: table.row_count == everything)
+        assert "Search" not in hint(app)
