@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from retro_tui.domain import choices as c
 from retro_tui.domain.dates import parse_day, read_day
+from retro_tui.domain.people import own_verifier
 from retro_tui.domain.words import N_
 from retro_tui.errors import RetroError
 from retro_tui.i18n import _, language, ngettext
@@ -33,6 +34,8 @@ _QUESTIONS = {
     "carried": N_("New due date"),
     "dropped": N_("Why is it dropped?"),
 }
+_MAY_BE_EMPTY = ("done", "sent_back", "carried")
+"""Verdicts that may go without words; of one that is carried over it is the reason that may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class FollowUpScreen(StepScreen):
     def ready(self) -> None:
         """Put the cursor into the list."""
         self._asked: tuple[str, str] = ("", "")
+        self._new_due: date | None = None
         super().ready()
         self.set_focus(self.query_one(RecordTable))
         self.query_one(RecordTable).select(self.wanted_row or None)
@@ -111,12 +115,9 @@ class FollowUpScreen(StepScreen):
         """Return a promise as cells."""
         due = promise.due_on
         if promise.review is not None:
-            outcome = _(c.label(c.OUTCOME, promise.review.outcome))
-            if promise.review.new_due_on:
-                outcome += f" → {promise.review.new_due_on}"
+            outcome = _outcome(promise.review)
         else:
-            held = self.room.meeting.session.held_on or self.room.today
-            late = (held - due).days if due else 0
+            late = (self._held - due).days if due else 0
             outcome = ngettext("{count} day overdue", "{count} days overdue", late) if late > 0 else ""
         cells = (f"{promise.code.split()[-1]:<4}{promise.title}", promise.owner, str(due or ""), outcome)
         return Line(promise.action_id, cells, faint=promise.review is not None)
@@ -127,10 +128,10 @@ class FollowUpScreen(StepScreen):
         promise = self._chosen()
         text = ""
         if promise is not None:
-            criteria = "; ".join(promise.criteria.splitlines()) or _("no acceptance criteria")
+            criteria = "; ".join(promise.criteria.splitlines()) or _("no acceptance criteria yet")
             text = _("{code}  criteria: {criteria}").format(code=promise.code, criteria=criteria)
-            if promise.review is not None and promise.review.comment:
-                text += "\n" + promise.review.comment
+            if promise.review is not None:
+                text = "\n".join(filter(None, (text, _said(promise.review))))
         self.query_one("#criteria", Prose).words = text
 
     def _chosen(self) -> _Promise | None:
@@ -143,10 +144,10 @@ class FollowUpScreen(StepScreen):
         promise = self._chosen()
         if promise is None or self.refuse():
             return
-        self._asked = (promise.action_id, outcome)
+        self._asked, self._new_due = (promise.action_id, outcome), None
         action = next((a for a in self.room.meeting.earlier if a.id == promise.action_id), None)
         text = action.verifier if action and outcome == "verified" else ""
-        self.query_one(Entry).ask(_(_QUESTIONS[outcome]), text)
+        self.query_one(Entry).ask(_(_QUESTIONS[outcome]), text, may_be_empty=outcome in _MAY_BE_EMPTY)
         hints = {
             "verified": _("Somebody other than {owner}; enter takes it").format(owner=promise.owner or "–"),
             "carried": _("2w, fri, 15 Sep, 2026-09-15; enter takes it"),
@@ -156,7 +157,7 @@ class FollowUpScreen(StepScreen):
     @on(Entry.Typed)
     def _typed(self, event: Entry.Typed) -> None:
         """Say how a date is understood."""
-        if self._asked[1] == "carried":
+        if self._asked[1] == "carried" and self._new_due is None:
             day = parse_day(event.text, self.room.today)
             self.hint(
                 f"→ {read_day(day, language())}" if day else _("No date: write 2026-09-15, fri, 2w or 15 Sep")
@@ -164,30 +165,73 @@ class FollowUpScreen(StepScreen):
 
     @on(Entry.Sent)
     def _sent(self, event: Entry.Sent) -> None:
-        """Note the verdict."""
-        self.do(lambda: self._judge(*self._asked, event.text))
+        """Note the verdict; a promise that is carried over needs a day before its reason."""
+        (action_id, outcome), text, day = self._asked, event.text, self._new_due
+        if outcome == "carried" and day is None:
+            self._take_day(text)
+        elif outcome:
+            self._asked = ("", "")  # a second enter, before this one is stored, says nothing more
+            self.do(lambda: self._judge(action_id, outcome, text, day))
 
-    async def _judge(self, action_id: str, outcome: str, text: str) -> None:
-        """Store it; a date that is not understood is asked for again."""
+    def _take_day(self, text: str) -> None:
+        """Keep the new day and ask why; one that will not do is asked for again."""
+        entry = self.query_one(Entry)
+        if not text.strip():
+            entry.action_close()
+            return
+        day, held = parse_day(text, self.room.today), self._held
+        if day is not None and day > held:
+            self._new_due = day
+            entry.ask(_("Why is it carried over?"), entry.text, may_be_empty=True)
+            self.hint(_("New due date {day}; a reason may be left out").format(day=read_day(day, language())))
+            return
+        entry.ask(_(_QUESTIONS["carried"]), text, may_be_empty=True)
+        late = RetroError(N_("The new date must be after the meeting, {day}"), day=read_day(held, language()))
+        self.complain(RetroError(N_("No date: write 2026-09-15, fri, 2w or 15 Sep")) if day is None else late)
+
+    async def _judge(self, action_id: str, outcome: str, text: str, day: date | None) -> None:
+        """Store it and go on to the next promise."""
         from retro_tui.storage.reviews import Verdict, review
 
-        entry = self.query_one(Entry)
-        verdict = Verdict(outcome, comment=text)
-        if outcome == "verified":
-            verdict = Verdict(outcome, verified_by=text)
-        if outcome == "carried":
-            day = parse_day(text, self.room.today)
-            if day is None:
-                entry.ask(_(_QUESTIONS[outcome]), text)
-                raise RetroError(N_("No date: write 2026-09-15, fri, 2w or 15 Sep"))
-            verdict = Verdict(outcome, new_due_on=day)
-        entry.shut()
-        await self.room.change(review, self.room.session_id, action_id, verdict)
-        self.set_focus(self.query_one(RecordTable))
+        by = outcome == "verified"
+        verdict = Verdict(outcome, "" if by else text, text if by else "", day)
+        following, table = self._following(action_id), self.query_one(RecordTable)
+        try:
+            await self.room.change(review, self.room.session_id, action_id, verdict)
+            table.select(following)
+        finally:
+            self.query_one(Entry).shut()
+            self.set_focus(table)
         self.hint(_("Noted; u takes it back"))
+
+    def _following(self, action_id: str) -> str:
+        """Return the promise to be judged next: the one below, else the first; if there is none, the same."""
+        waiting = [p.action_id for p in self._promises() if p.review is None]
+        here = waiting.index(action_id) if action_id in waiting else -1
+        return next(iter(waiting[here + 1 :] + waiting[: max(here, 0)]), action_id)
+
+    @property
+    def _held(self) -> date:
+        """The day of the meeting."""
+        return self.room.meeting.session.held_on or self.room.today
 
     @on(Entry.Closed)
     def _entry_closed(self) -> None:
         """Go back to the list."""
         self.hint("")
         self.set_focus(self.query_one(RecordTable))
+
+
+def _outcome(review: Review) -> str:
+    """Return in a few words what was said of a promise."""
+    if own_verifier(review.verified_by, review.owner):
+        return _("self-verified")
+    word = _(c.label(c.OUTCOME, review.outcome))
+    return f"{word} → {review.new_due_on}" if review.new_due_on else word
+
+
+def _said(review: Review) -> str:
+    """Return what was written of a promise, or who verified it."""
+    if review.comment or not review.verified_by:
+        return review.comment
+    return _("Verified by {name}").format(name=review.verified_by)

@@ -60,6 +60,14 @@ def test_earlier_actions(english: Document) -> None:
     assert table[0]["Due"] == "2026-09-25\nNew due date: 2026-10-15"
 
 
+def test_an_owner_who_verified_is_named_as_one() -> None:
+    """What was verified by its own owner is called self-verified, however the name is written."""
+    meeting = full()
+    meeting.reviews[-1].owner = "SUN  LI"
+    outcome = rows(section(build(meeting, "en"), "matters arising"))[1]["Outcome"]
+    assert outcome == "Verified\nVerified by: Sun Li (self-verified)"
+
+
 def test_lateness_without_a_day_of_the_meeting() -> None:
     """Where the meeting has no day, today stands in; where there is none either, nothing is late."""
     meeting = full()

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from retro_tui.domain.choices import CLOSED_ACTIONS
-from retro_tui.domain.quality.finding import Finding, Scene, about, alike, day_of, said
+from retro_tui.domain.people import alike, own_verifier
+from retro_tui.domain.quality.finding import Finding, Scene, about, day_of, said
 from retro_tui.domain.quality.names import name_runs
 from retro_tui.domain.vague import has_figure, vague_aim
 from retro_tui.domain.words import N_
@@ -28,7 +29,7 @@ def people(scene: Scene) -> Iterator[Finding]:
             yield about(action, "action-owner-unknown", "owner", msgid, name=owner)
         if not verifier:
             yield about(action, "action-no-verifier", "verifier", N_("{tag} has no verifier"))
-        elif alike(verifier) == alike(owner):
+        elif own_verifier(verifier, owner):
             msgid = N_("{tag} would be verified by its own owner")
             yield about(action, "action-self-verified", "verifier", msgid)
 

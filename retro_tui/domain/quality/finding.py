@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -64,8 +63,3 @@ def figure(row: object, name: str) -> float | None:
     """Return the number in a field; what is no number is none."""
     value = getattr(row, name, None)
     return value if isinstance(value, int | float) else None
-
-
-def alike(text: str) -> str:
-    """Return `text` in a form in which letters' case, width and spacing make no difference."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -8,6 +8,7 @@ from retro_tui.domain import choices as c
 from retro_tui.domain.results import days_late
 from retro_tui.i18n import _, ngettext
 from retro_tui.minutes.document import Block, Column
+from retro_tui.minutes.sections.outcome import verifier
 from retro_tui.minutes.sheet import Sheet, iso, table
 from retro_tui.storage.models import Action, Review
 
@@ -37,7 +38,7 @@ def _reviewed(sheet: Sheet, review: Review) -> tuple[str, ...]:
     lang = sheet.lang
     word = sheet.word(c.OUTCOME, review.outcome) if review.outcome else _("not looked at", lang)
     late = _overdue(sheet, review.due_on) if review.outcome in _OWED else ""
-    by = sheet.labelled(_("Verified by", lang), review.verified_by)
+    by = sheet.labelled(_("Verified by", lang), verifier(sheet, review.verified_by, review.owner))
     new = sheet.labelled(_("New due date", lang), iso(review.new_due_on))
     return (
         review.action_code,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from retro_tui.domain import choices as c
+from retro_tui.domain.people import own_verifier
 from retro_tui.i18n import _
 from retro_tui.minutes.document import Block, Bullets, Column, Item
 from retro_tui.minutes.sheet import Sheet, iso, points, table
@@ -60,7 +61,7 @@ def _action(sheet: Sheet, action: Action) -> tuple[str, ...]:
         _lines(sheet.unset(action.owner), sheet.labelled(_("Helpers", lang), action.helpers)),
         _due(sheet, action),
         sheet.unset(criteria(sheet, action.acceptance_criteria)),
-        _verifier(sheet, action),
+        sheet.unset(verifier(sheet, action.verifier, action.owner)),
         _origin(sheet, action, action.lesson_id),
         _lines(sheet.word(c.ACTION_STATE, action.state), action.progress),
     )
@@ -86,11 +87,9 @@ def criteria(sheet: Sheet, text: str) -> str:
     return "\n".join(f"（{n}）{row}" if sheet.zh else f"({n}) {row}" for n, row in enumerate(rows, 1))
 
 
-def _verifier(sheet: Sheet, action: Action) -> str:
+def verifier(sheet: Sheet, name: str, owner: str) -> str:
     """Return who verifies, and say so if it is the owner."""
-    verifier = action.verifier.strip()
-    own = verifier and verifier.casefold() == action.owner.strip().casefold()
-    return sheet.bracket(sheet.unset(verifier), _("self-verified", sheet.lang) if own else "")
+    return sheet.bracket(name.strip(), _("self-verified", sheet.lang) if own_verifier(name, owner) else "")
 
 
 def _origin(sheet: Sheet, row: Action | Lesson, lesson_id: str | None = None) -> str:

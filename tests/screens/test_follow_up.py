@@ -1,0 +1,126 @@
+"""What became of earlier actions: verdicts with and without words, and where the cursor goes."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from retro_tui.app import RetroApp
+from retro_tui.screens.follow_up import FollowUpScreen
+from retro_tui.storage.models import Review
+from retro_tui.storage.records import add
+from retro_tui.storage.sessions import NewSession, begin
+from retro_tui.storage.store import Store
+from retro_tui.storage.walk import enter
+from retro_tui.templates.loader import builtin
+from retro_tui.widgets.entry import Entry
+from retro_tui.widgets.record_table import RecordTable
+
+from .conftest import TODAY, hint, meeting, on_step, wait_until
+
+HELD = date(2026, 10, 20)
+
+
+@pytest.fixture
+def later(store: Store, session_id: str) -> str:
+    """A session a month after the one in which three things were promised."""
+    for title in ("one", "two", "three"):
+        store.write(add, "actions", session_id, {"title": title, "owner": "Zhang", "due_on": TODAY})
+    wish = NewSession("MES rollout", builtin()["monthly-review"], "October", HELD, "en")
+    session = store.write(begin, wish).id
+    store.write(enter, session, 1)
+    return session
+
+
+@asynccontextmanager
+async def promises(store: Store, later: str, tmp_path: Path) -> AsyncIterator[tuple[RetroApp, Pilot[int]]]:
+    """Show the earlier actions."""
+    app = RetroApp(store, later, tmp_path / "drafts", lambda: HELD)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on_step(pilot, "follow_up")
+        yield app, pilot
+
+
+def said(app: RetroApp, later: str) -> dict[str, Review]:
+    """Return what was said, by the title of the promise."""
+    return {review.title: review for review in meeting(app, later).reviews}
+
+
+def here(app: RetroApp) -> str:
+    """Return the first cell of the line under the cursor."""
+    table = app.screen.query_one(RecordTable)
+    return str(table.get_row_at(table.cursor_row)[0]).split()[-1]
+
+
+async def test_a_new_date_lies_after_the_meeting_and_may_have_a_reason(
+    store: Store, later: str, tmp_path: Path
+) -> None:
+    """A day that is no day, or not after the meeting, is asked for again; the reason is the comment."""
+    async with promises(store, later, tmp_path) as (app, pilot):
+        await pilot.press("c", *"soon", "enter")
+        await wait_until(pilot, lambda: "No date" in hint(app))
+        await pilot.press("ctrl+u", *"today", "enter")
+        await wait_until(
+            pilot, lambda: hint(app) == "The new date must be after the meeting, Tue 20 Oct 2026"
+        )
+        assert app.screen.query_one(Entry).text == "today"
+        await pilot.press("ctrl+u", *"2w", "enter", *"late parts", "enter")
+        await wait_until(pilot, lambda: said(app, later).keys() == {"one"})
+        await wait_until(pilot, lambda: "Noted" in hint(app))
+        await pilot.press("c", *"2w", "enter", "enter")
+        await wait_until(pilot, lambda: said(app, later).keys() == {"one", "two"})
+        one, two = said(app, later)["one"], said(app, later)["two"]
+        assert (one.outcome, one.comment, one.new_due_on) == ("carried", "late parts", date(2026, 11, 3))
+        assert (two.outcome, two.comment, two.new_due_on) == ("carried", "", date(2026, 11, 3))
+        action = next(a for a in meeting(app, later).earlier if a.title == "one")
+        assert (action.due_on, action.original_due_on) == (date(2026, 11, 3), TODAY)
+
+
+async def test_words_may_be_left_out_where_they_may(store: Store, later: str, tmp_path: Path) -> None:
+    """Done and sent back need none; to drop something needs a reason; twice enter is once."""
+    async with promises(store, later, tmp_path) as (app, pilot):
+        await pilot.press("x", *"shipped", "enter", "enter")
+        await wait_until(pilot, lambda: "Noted" in hint(app))
+        await pilot.press("b", "enter")
+        await wait_until(pilot, lambda: said(app, later).keys() == {"one", "two"})
+        await wait_until(pilot, lambda: "Noted" in hint(app))
+        await pilot.press("d", "enter")
+        await wait_until(pilot, lambda: not app.screen.query_one(Entry).is_open)
+        reviews = said(app, later)
+    assert {title: (r.outcome, r.comment) for title, r in reviews.items()} == {
+        "one": ("done", "shipped"),
+        "two": ("sent_back", ""),
+    }
+
+
+async def test_the_cursor_goes_to_what_is_still_to_be_judged(
+    store: Store, later: str, tmp_path: Path
+) -> None:
+    """Down first, then round to the top; on the last one it stays."""
+    async with promises(store, later, tmp_path) as (app, pilot):
+        await pilot.press("down")
+        for judged, following in (("two", "three"), ("three", "one"), ("one", "one")):
+            assert here(app) == judged
+            await pilot.press("x", "enter")
+            await wait_until(pilot, lambda judged=judged: judged in said(app, later))  # type: ignore[misc]
+            await wait_until(pilot, lambda: "Noted" in hint(app))
+            assert here(app) == following
+
+
+async def test_an_owner_who_verifies_is_shown_as_one(store: Store, later: str, tmp_path: Path) -> None:
+    """It is taken, and the list and the line below say what it is; missing criteria are told calmly."""
+    async with promises(store, later, tmp_path) as (app, pilot):
+        screen = app.screen
+        assert isinstance(screen, FollowUpScreen)
+        assert "no acceptance criteria yet" in str(screen.query_one("#criteria").render())
+        await pilot.press("v", *"ZHANG", "enter")
+        await wait_until(pilot, lambda: "Noted" in hint(app))
+        table = screen.query_one(RecordTable)
+        assert str(table.get_row_at(2)[3]).strip() == "self-verified"
+        table.move_cursor(row=2)
+        await wait_until(pilot, lambda: "Verified by ZHANG" in str(screen.query_one("#criteria").render()))
