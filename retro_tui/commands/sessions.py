@@ -9,7 +9,7 @@ from datetime import date
 from retro_tui import paths
 from retro_tui.commands.common import open_store, say_lines, table, write_out
 from retro_tui.domain import choices as c
-from retro_tui.domain.dates import parse_day
+from retro_tui.domain.answers import read
 from retro_tui.errors import NotThere, WrongUsage
 from retro_tui.i18n import _, language
 from retro_tui.text import plain, plain_json
@@ -20,7 +20,7 @@ def new(args: argparse.Namespace) -> int:
     from retro_tui.storage.sessions import NewSession, begin
     from retro_tui.templates.loader import load_all
 
-    day = parse_day(args.date, date.today()) if args.date else date.today()
+    day = _held_on(args.date) if args.date else date.today()
     if day is None:
         raise WrongUsage("{text} is no date; write today, fri, 15 Sep or 2026-09-15", text=args.date)
     templates, broken = load_all(paths.templates_folder())
@@ -36,6 +36,15 @@ def new(args: argparse.Namespace) -> int:
     session = store.write(begin, NewSession(args.project, template, args.title, day, language()))
     say_lines([session.code])
     return 0
+
+
+def _held_on(text: str) -> date | None:
+    """Read the day of a meeting as the field of a session does."""
+    from retro_tui.storage.models import Session, specs
+
+    spec = next(s for s in specs(Session) if s.name == "held_on")
+    day = read(spec, text, date.today()).value
+    return day if isinstance(day, date) else None
 
 
 def list_sessions(args: argparse.Namespace) -> int:

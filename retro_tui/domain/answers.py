@@ -51,14 +51,14 @@ def figure(value: float | None) -> str:
 
 
 def _day(raw: str, today: date, *, past: bool) -> Answer:
-    """Read a date as people say them; one to look back on may lie in the year before."""
+    """Read a date as people say them; one to look back on that lies far ahead is read as a year ago."""
     if not raw.strip():
         return Answer(None)
     day = parse_day(raw, today)
     if day is None:
         return Answer(None, Phrase(N_("No date: write 2026-09-15, fri, 2w or 15 Sep")))
-    if past and is_far(day, today) and not re.search(r"\d{4}", raw):
-        day = add_months(day, -12)
+    if past and day > today and is_far(day, today) and not re.search(r"\d{4}", raw):
+        day = parse_day(raw, add_months(today, -12)) or day
     return Answer(day, doubt=Phrase(N_("over 6 months away")) if is_far(day, today) else None)
 
 

@@ -64,9 +64,10 @@ def read_day(day: date, lang: str) -> str:
 
 
 def _ahead(match: re.Match[str]) -> int:
-    """Count how many weeks, months or years ahead this, next, 下 or 下下 looks."""
+    """Count how many weeks, months or years ahead next, 下 or 下下 looks; last, 上 and 去 look back."""
     which = match.groupdict().get("which") or ""
-    return (which == "next") + which.count("下") + which.count("明")
+    back = (which == "last") + which.count("上") + which.count("去")
+    return (which == "next") + which.count("下") + which.count("明") - back
 
 
 def _first(options: Iterable[tuple[int, int, int]], today: date) -> date | None:
@@ -87,7 +88,7 @@ def _calendar(match: re.Match[str], today: date) -> date | None:
 
 
 def _month_day(match: re.Match[str], today: date) -> date | None:
-    """Read a bare day of the month, or one of this month or a later one."""
+    """Read a bare day of the month, or one of this month or another one."""
     day, start = int(match["d"]), today.replace(day=1)
     if match["which"]:
         return add_months(start, _ahead(match)).replace(day=day)
@@ -95,8 +96,13 @@ def _month_day(match: re.Match[str], today: date) -> date | None:
 
 
 def _weekday(match: re.Match[str], today: date) -> date:
-    """Read a weekday of this week or a later one, or the next such day after today."""
+    """Read a weekday of this week or another one, or the next such day after today; last is the one before.
+
+    上周五 is the Friday of the week before, while "last friday" said on a Saturday is yesterday.
+    """
     offset = _WEEKDAYS[match["wd"]] - today.weekday()
+    if match["which"] == "last":
+        return today + timedelta(days=offset - 7 * int(offset >= 0))
     weeks = _ahead(match) if match["which"] else int(offset <= 0)
     return today + timedelta(days=offset + 7 * weeks)
 
@@ -106,6 +112,14 @@ def _period_end(match: re.Match[str], today: date) -> date:
     size = _PERIODS[match["unit"][0]]
     months = size * (1 + _ahead(match)) - (today.month - 1) % size
     return add_months(today.replace(day=1), months) - timedelta(days=1)
+
+
+def _month_end(match: re.Match[str], today: date) -> date | None:
+    """Read the last day of a month that is named, with its year or rolled forward."""
+    month = _MONTHS.get(match["m"]) or int(match["m"])
+    years = [int(match["y"])] if match["y"] else [today.year, today.year + 1]
+    ends = [(year, month, monthrange(year, month)[1]) for year in years]
+    return date(*ends[0]) if match["y"] else _first(ends, today)
 
 
 def _span(match: re.Match[str], today: date) -> date:
@@ -127,7 +141,7 @@ def _rule(read: _Reader, *pattern: str) -> _Rule:
 
 _MONTH = rf"(?P<m>{'|'.join(_MONTHS)})\.?"
 _DAY, _YEAR = r"(?P<d>\d\d?)(?:st|nd|rd|th)?", r"(?:(?:, ?|[ -])(?P<y>\d{4}))?"
-_THIS_NEXT, _WHICH = r"(?:(?P<which>this|next) )?", r"(?P<which>本|这个?|下{1,3}个?)"
+_THIS_NEXT, _WHICH = r"(?:(?P<which>this|next|last) )?", r"(?P<which>本|这个?|下{1,3}个?|上{1,3}个?)"
 _LATER = r"(?:[之以]?[后内])"
 
 _DAYS: tuple[_Rule, ...] = (  # each names one day, which "before" or 前 may go with
@@ -141,9 +155,11 @@ _DAYS: tuple[_Rule, ...] = (  # each names one day, which "before" or 前 may go
     _rule(_weekday, _THIS_NEXT, rf"(?P<wd>{'|'.join(_DAYS_EN)})"),
     _rule(_weekday, _WHICH, "?(?:周|星期|礼拜)(?P<wd>[1-6日天])"),
     _rule(_period_end, "end of (?:the )?", _THIS_NEXT, "(?P<unit>month|quarter|year)"),
+    _rule(_month_end, "end of ", _MONTH, r"(?:,? (?P<y>\d{4}))?"),
+    _rule(_month_end, r"(?:(?P<y>\d{4})年)?(?P<m>\d\d?)月[底末]"),
     _rule(_period_end, "eo(?P<unit>[mqy])"),
     _rule(_period_end, _WHICH, "?(?P<unit>月|季度?)[底末]"),
-    _rule(_period_end, "(?P<which>[今明]年?)?(?P<unit>年)[底末]"),
+    _rule(_period_end, "(?P<which>[今明去]年?)?(?P<unit>年)[底末]"),
 )
 _SPANS: tuple[_Rule, ...] = (  # each counts from today; with 前 it would look back, so it may not have one
     _rule(_span, r"(?:(?:in|within) |\+ ?)?(?P<n>\d{1,4}) ?(?P<unit>[dwmy]|(?:day|week|month|year)s?)"),

@@ -51,7 +51,7 @@ class NewSessionScreen(RetroScreen[str]):
                 "project", N_("Project"), "person", True, N_("A new name makes a new project"), limit=120
             ),
             FieldSpec("template", N_("Kind of meeting"), "choice", True, N_("Left and right choose"), kinds),
-            FieldSpec("held_on", N_("Date"), "day", True, N_("today, fri, 15 Sep, 2026-09-15")),
+            FieldSpec("held_on", N_("Date"), "day", True, N_("today, fri, 15 Sep, 2026-09-15"), past=True),
             FieldSpec(
                 "title", N_("Title"), "line", False, N_("Empty: the kind of meeting; enter begins"), limit=200
             ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,13 @@ def test_new_prints_a_name_that_works(retro: Run) -> None:
     assert retro("export", name.lower()).out.startswith("> **DRAFT")
     assert retro("list").out.split()[:2] == [name, "2026-09-15"]
     assert retro("new", "--project", "MES 上线", "--date", "2026-09-15").last_line() == f"{name}-2"
+
+
+def test_new_reads_a_day_as_the_nearest_one(retro: Run) -> None:
+    """A meeting is more likely to have been than to lie nine months ahead."""
+    far = (date.today() + timedelta(days=270)).replace(day=15)
+    retro("new", "--project", "MES", "--date", f"15 {far:%b}").last_line()
+    assert retro("list").out.split()[1] == far.replace(year=far.year - 1).isoformat()
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -14,17 +14,26 @@ from retro_tui.domain.dates import add_months, is_far, parse_day, read_day
 TODAY = date(2026, 9, 15)  # a Tuesday
 YEARS = st.dates(date(1970, 1, 1), date(2199, 12, 31))
 PIECES = """0 1 2 12 15 31 99 2026 9999 年 月 日 号 一 三 十 两 半 个 天 周 星期 礼拜 五 底 末 季度 年底
-    今 明 本 这 下 前 后 内 之 以 大 by before in next this end of eom eoq w d m y week days month fri sep
-    may th - / . , +"""
+    今 明 去 本 这 下 上 前 后 内 之 以 大 by before in next this last dec end of eom eoq w d m y week days
+    month fri sep may th - / . , +"""
 
 KNOWN = {
+    "2025-12-31": """去年底|去年年底|去年末|end of last year|2025年12月底|end of dec 2025""",
+    "2026-06-30": """上季度末|上季度底|end of last quarter""",
+    "2026-07-31": """上上月底""",
+    "2026-08-05": """上个月5号|上月5日|上个月五号|上月 5 日""",
+    "2026-08-31": """上月底|上个月末|上月31日|end of last month""",
+    "2026-09-04": """上上周五""",
+    "2026-09-08": """last tue|last tuesday|上周二""",
+    "2026-09-11": """last fri|last friday|Last Friday|上周五|上星期五|上个礼拜五|上周 五|by last friday""",
+    "2026-09-13": """上周日|last sun|上个星期天""",
     "2026-09-15": """2026-09-15|2026/9/15|2026.9.15|20260915|2026年9月15日|2026年9月15|2026年9月15号
         |today|TODAY|Today|今天|２０２６－０９－１５|2026 年 9 月 15 日|9月15日|9月15号|九月十五日|15日
         |15号|十五号|15 sep|sep 15|15th sep|15 September 2026|Sep 15, 2026|September 15th 2026
         |15-Sep-2026|15 Sept|Sep. 15|9 月 15 日|0d|this tuesday|本周二|9月15日前|9月15日之前|9月15日以前
         |before 15 sep|by 9月15日|本月15日""",
     "2026-09-16": """tomorrow|明天|wed|周三|1d|in 1 day|９月１６日|16日|by tomorrow|明天前""",
-    "2026-09-14": """yesterday|昨天|本周一|this mon|本月14日""",
+    "2026-09-14": """last monday|last mon|yesterday|昨天|本周一|this mon|本月14日""",
     "2026-09-17": """后天|2d|两天后|周四|thurs|后天之前""",
     "2026-09-18": """大后天|fri|Friday|周五|星期五|礼拜五|this friday|本周五|这周五|这个星期五|3d|3 days
         |in 3 days|三天后|3天后|3 天后|三天|+3d|by friday|by fri|周五前|周五之前|before friday|by 周五""",
@@ -37,7 +46,8 @@ KNOWN = {
     "2026-09-28": """下下周一|下下个星期一""",
     "2026-09-29": """2w|+2w|+ 2w|2 weeks|in 2 weeks|两周后|2周内|两周|两个星期后|二周之后|下下周|2 W|２ｗ
         |²w""",
-    "2026-09-30": """半个月后|半个月|月底|月末|本月底|eom|EOM|end of month|end of the month|季度末|eoq
+    "2026-09-30": """9月底|九月末|end of september|end of sep|end of sept.|2026年9月底|半个月后|半个月
+        |月底|月末|本月底|eom|EOM|end of month|end of the month|季度末|eoq
         |end of quarter|30日|三十号|月底前|by eom|before end of month|15d|本季度末""",
     "2026-10-01": """10月1日|十月一日|oct 1|1日|一号|1st Oct""",
     "2026-10-14": """14日|14号""",
@@ -45,10 +55,14 @@ KNOWN = {
     "2026-10-31": """31日|三十一号|下月底|下个月底|end of next month|下月31日""",
     "2026-11-11": """十一月十一日|11 nov|十一月十一号""",
     "2026-11-15": """2 months|两个月后|下下个月""",
-    "2026-12-31": """年底|年末|end of year|eoy|EOY|今年底|今年年底|年底前|下季度末|12月31日""",
+    "2026-12-31": """12月底|12月末|十二月底|12 月底|end of december|end of dec|end of Dec.|by end of dec
+        |12月底前|before end of december|2026年12月底|end of december 2026|end of dec, 2026|年底|年末
+        |end of year|eoy|EOY|今年底|今年年底|年底前|下季度末|12月31日""",
     "2027-03-15": """6m|半年后""",
     "2027-09-14": """9月14日|14 sep|Sep 14|九月十四号""",
     "2027-09-15": """1y|一年后|1年内|in 1 year|12 months""",
+    "2027-02-28": """2月底|二月末|end of feb""",
+    "2027-08-31": """8月底|end of august""",
     "2027-12-31": """明年底|明年年底|end of next year""",
     "2030-02-28": """2030年2月28日|28 Feb 2030""",
 }
@@ -56,7 +70,8 @@ UNKNOWN = """9/15|15/9|9-15|9.15|13月1日|2月30日|二月三十日|国庆节|�
     |this week|本周|2月29日|29 feb|30 feb|2026-02-30|20261301|2026-9/15|15|十五|2026|2026年|9月|1月|sep
     |sep 2026|15 sep 26|32日|0日|下月32日|9999w|9999y|9999年后|200y|1969-12-31|2200-01-01|0001-01-01|26年
     |一年|-2w|2.5w|w|in|by|before|前|后|之前|3天前|两周前|三天之前|半个月前|before 2 weeks|下周前|周七
-    |周十|friday fri|by by|2十日|一个半月后|下周前天|next|next day|上周五|last friday|11 九月
+    |周十|friday fri|by by|2十日|一个半月后|下周前天|next|next day|last|last week|last month|上周|上个月|上上
+    |上周末|last day|end of 12|13月底|0月底|end of the december|11 九月
     |2026-09-15T10:00|15 日 sep|eo next q|十一"""
 
 
@@ -108,6 +123,21 @@ def test_refuses(typed: str) -> None:
         ("eoy", "9999-12-31", None),
         ("1日", "9999-12-31", None),
         ("1月1日", "9999-12-31", None),
+        ("last friday", "2026-09-19", "2026-09-18"),
+        ("上周五", "2026-09-19", "2026-09-11"),
+        ("last friday", "2026-09-18", "2026-09-11"),
+        ("上周日", "2026-09-20", "2026-09-13"),
+        ("上月31日", "2026-07-15", None),
+        ("上个月5号", "2027-01-31", "2026-12-05"),
+        ("上月底", "2028-03-31", "2028-02-29"),
+        ("2月底", "2028-02-29", "2028-02-29"),
+        ("end of feb", "2027-03-01", "2028-02-29"),
+        ("end of dec", "2199-12-31", "2199-12-31"),
+        ("end of jan", "2199-12-31", None),
+        ("end of jan", "9999-12-31", None),
+        ("0000年1月底", "2026-09-15", None),
+        ("last friday", "0001-01-01", None),
+        ("上个月5号", "0001-01-01", None),
         ("yesterday", "0001-01-01", None),
     ],
 )
@@ -172,6 +202,30 @@ def test_weekdays_are_ahead(today: date) -> None:
         monday = today - timedelta(days=today.weekday())
         if monday.year < 2199:
             assert parse_day(f"next {english}", today) == monday + timedelta(days=7 + weekday)
+
+
+@given(YEARS)
+def test_last_weekdays_are_behind(today: date) -> None:
+    """In English last is one to seven days back; 上周 is in the week before."""
+    names = ("mon", "周一"), ("thu", "星期四"), ("sunday", "周日")
+    monday = today - timedelta(days=today.weekday())
+    for (english, chinese), weekday in zip(names, (0, 3, 6), strict=True):
+        if (day := parse_day(f"last {english}", today)) is not None:
+            assert day.weekday() == weekday
+            assert 1 <= (today - day).days <= 7
+        if monday.year > 1970:
+            assert parse_day(f"上{chinese}", today) == monday - timedelta(days=7 - weekday)
+
+
+@given(YEARS, st.integers(1, 12))
+def test_month_ends_are_ahead(today: date, month: int) -> None:
+    """The end of a month is the last day of the next such month, in both languages."""
+    day = parse_day(f"{month}月底", today)
+    name = date(2026, month, 1).strftime("%B")
+    assert parse_day(f"end of {name}", today) == parse_day(f"end of {name[:3]}", today) == day
+    if day is not None:
+        assert (day.month, (day + timedelta(days=1)).day) == (month, 1)
+        assert timedelta(0) <= day - today <= timedelta(days=366)
 
 
 def test_reads_back() -> None:
