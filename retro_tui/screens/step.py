@@ -26,6 +26,8 @@ from retro_tui.widgets.meeting_bar import MeetingBar
 from retro_tui.widgets.prose import Prose
 from retro_tui.widgets.step_rail import RailStep, StepRail
 
+_PROMPTED = 18
+"""Rows of a screen from which on there is room for the prompt."""
 _COUNTED = {"setup": "participants", "follow_up": "earlier", "close": "decisions"}
 
 
@@ -129,6 +131,7 @@ class StepScreen(RetroScreen[None]):
         )
         self.query_one("#where", Static).update(Content(where))
         height = self.app.size.height
+        self.query_one("#prompt", Prose).display = height >= _PROMPTED
         self.query_one("#prompt", Prose).most = 2 if height < 24 else 3 if height < 30 else 5
         self.query_one("#prompt", Prose).words = plan.prompt.text(language())
         rail = self.query_one(StepRail)

@@ -24,6 +24,9 @@ from retro_tui.domain.words import N_
 from retro_tui.i18n import _, language, say
 from retro_tui.widgets.editors import ChoiceEditor, Editor, LineEditor, LinkEditor, editor_for
 
+_LABEL, _ECHO, _TYPED = 24, 34, 14
+"""Cells of a label and most cells of an echo where there is room, and those that the typed text keeps."""
+
 
 class FormField(Horizontal):
     """One field of a form."""
@@ -48,6 +51,13 @@ class FormField(Horizontal):
         yield Static(Content(_(self.spec.label) + star), classes="label")
         yield self.editor
         yield Static("", classes="echo", markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave the typed text its cells on a narrow screen: the label and the echo give way."""
+        label, echo = self.query_one(".label", Static), self.query_one(".echo", Static)
+        beside = min(_LABEL, event.size.width * 2 // 5)
+        most = max(0, min(_ECHO, event.size.width - beside - _TYPED))
+        label.styles.width, echo.styles.max_width, echo.display = beside, most, most > 8
 
     def echo(self, today: date) -> bool:
         """Say how the text is understood; return whether it is."""

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from retro_tui.app import RetroApp
 from retro_tui.screens.form import FormScreen
 from retro_tui.screens.step import StepScreen
 from retro_tui.storage.store import Store
-from retro_tui.widgets.form import Form
+from retro_tui.widgets.form import Form, FormField
 from retro_tui.widgets.record_table import RecordTable
 
 from .conftest import TODAY, hint, meeting, on_step, wait_until
@@ -152,3 +153,24 @@ async def test_search_narrows_the_list(store: Store, sample_id: str, tmp_path: P
         await pilot.press("escape")
         await wait_until(pilot, lambda: table.row_count == everything)
         assert "Search" not in hint(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 15), (40, 12), (24, 10)])
+async def test_on_a_small_screen_the_typed_text_stays_in_sight(app: RetroApp, size: tuple[int, int]) -> None:
+    """The reading of a date never takes the place of what was typed; the prompt goes below 18 rows."""
+    async with app.run_test(size=size) as pilot:
+        await go_to(pilot, "actions")
+        assert app.screen.query_one("#prompt").display == (size[1] >= 18)
+        await pilot.press("a")
+        await form_open(pilot)
+        await pilot.press(*"x", "tab", "tab", *"2027-08-15")
+        field = app.screen.query_one("#field-due_on", FormField)
+        await wait_until(pilot, lambda: "→" in str(field.query_one(".echo", Static).content))
+        await pilot.pause()
+        right = field.editor.region.x + field.editor.region.width
+        assert field.editor.region.width >= 11
+        assert right <= size[0]
+        assert field.query_one(".echo").display == (size[0] >= 60)
+        await pilot.resize_terminal(80, 24)
+        await wait_until(pilot, lambda: field.query_one(".label").region.width == 24)
+        assert field.query_one(".echo").display
