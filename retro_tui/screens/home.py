@@ -41,7 +41,7 @@ class HomeScreen(NarrowingScreen):
         Binding("n,a", "app.new_session", N_("New"), key_display="n", id="home.new"),
         Binding("slash", "search", N_("Search"), key_display="/", id="search"),
         Binding("E", "export", N_("Export"), id="export"),
-        Binding("s", "app.sample", N_("Sample"), id="home.sample"),
+        Binding("s", "sample", N_("Sample"), id="home.sample"),
         Binding("i", "app.import_file", N_("Import"), id="home.import"),
         Binding("d", "bin", N_("Delete"), id="delete"),
         Binding("b", "show_bin", N_("Bin"), show=False, id="home.bin"),
@@ -90,7 +90,18 @@ class HomeScreen(NarrowingScreen):
 
     def help_text(self) -> str:
         """Say what can be done here."""
-        return _("All retrospectives of this store. Enter opens one where it stopped; n begins a new one.")
+        return _(
+            "All retrospectives of this store. Enter opens one where it stopped; n begins a new one. "
+            "d moves one to the bin, u brings it back; b shows what is in the bin."
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the sample to an empty store alone, and what needs sessions where there are some."""
+        if action == "sample":
+            return self._known and not self._in_bin and not self._glance.sessions
+        if action in ("export", "bin"):
+            return not self._in_bin and bool(self._glance.sessions)
+        return super().check_action(action, parameters)
 
     async def _read(self) -> None:
         """Read the store in the background and show it."""
@@ -121,6 +132,7 @@ class HomeScreen(NarrowingScreen):
         else:
             shown = self._glance.binned if self._in_bin else self._glance.sessions
             table.fill(_columns(), [_line(s) for s in shown if self._matches(s)])
+        self.refresh_bindings()
         self.query_one("#due", Static).update(Content(_due_text(self._glance.actions, self.keeper.today())))
 
     def _matches(self, session: SessionLine) -> bool:
@@ -146,19 +158,23 @@ class HomeScreen(NarrowingScreen):
         else:
             self.post_message(self.Chosen(chosen))
 
+    async def action_sample(self) -> None:
+        """Load the sample and open it."""
+        await self.app.run_action("app.sample")
+
     def action_open(self) -> None:
         """Open the session under the cursor."""
         self.run_action_named()
 
     def action_export(self) -> None:
         """Export the minutes of the session under the cursor."""
-        if self._glance.sessions and (chosen := self.query_one(RecordTable).selected):
+        if chosen := self.query_one(RecordTable).selected:
             self.post_message(self.Chosen(chosen, export=True))
 
     def action_bin(self) -> None:
         """Move the session under the cursor to the bin."""
         chosen = self.query_one(RecordTable).selected
-        if chosen and self._glance.sessions and not self._in_bin:
+        if chosen:
             self.do(lambda: self._bin(chosen))
 
     async def _bin(self, session_id: str) -> None:
@@ -174,22 +190,23 @@ class HomeScreen(NarrowingScreen):
         """Show the sessions in the bin, or the others again."""
         self._in_bin = not self._in_bin
         self._show()
+        self.hint("")
 
     def action_unbin(self) -> None:
         """Bring back the session that was deleted last, or in the bin the one under the cursor."""
-        chosen = self.query_one(RecordTable).selected
-        if self._in_bin and chosen:
-            self._binned.append(chosen)
-        if self._binned:
-            self.do(self._unbin)
-        else:
+        last = self._binned[-1] if self._binned else None
+        wanted = self.query_one(RecordTable).selected if self._in_bin else last
+        if wanted is None:
             self.hint(_("Nothing to undo"))
+        else:
+            self.do(lambda: self._unbin(wanted))
 
-    async def _unbin(self) -> None:
+    async def _unbin(self, session_id: str) -> None:
         """Bring it back."""
         from retro_tui.storage.sessions import restore_session
 
-        await self.keeper.write(restore_session, self._binned.pop())
+        self._binned = [binned for binned in self._binned if binned != session_id]
+        await self.keeper.write(restore_session, session_id)
         await self._read()
         self.hint(_("It is back"))
 

@@ -11,10 +11,13 @@ import pytest
 from textual.pilot import Pilot
 
 from retro_tui.app import RetroApp
+from retro_tui.screens.help import HelpScreen
 from retro_tui.screens.home import HomeScreen
 from retro_tui.screens.new_session import NewSessionScreen
 from retro_tui.screens.step import StepScreen
 from retro_tui.storage.store import Store
+from retro_tui.widgets.key_bar import KeyBar
+from retro_tui.widgets.prose import Prose
 from retro_tui.widgets.record_table import RecordTable
 
 from .conftest import TODAY, hint, on_step, wait_until
@@ -61,3 +64,62 @@ async def test_a_meeting_is_held_on_the_nearest_day(store: Store, tmp_path: Path
         screen = app.screen
         assert isinstance(screen, StepScreen)
         assert screen.room.meeting.session.held_on == date(2026, 8, 15)
+
+
+def keys(app: RetroApp) -> set[str | None]:
+    """Return the ids of what can be done now."""
+    return {active.binding.id for active in app.screen.active_bindings.values() if active.enabled}
+
+
+def first(table: RecordTable) -> str:
+    """Return the first cell of the first line."""
+    return str(table.get_row_at(0)[0]).strip()
+
+
+@pytest.mark.usefixtures("session_id")
+async def test_the_bin_is_opened_and_emptied(store: Store, tmp_path: Path) -> None:
+    """The key d puts a session away, b shows it in the bin, u brings it back, b shows the list again."""
+    async with home(store, tmp_path) as (app, pilot, table):
+        await pilot.press("d")
+        await wait_until(pilot, lambda: first(table) == "Start a retrospective")
+        assert "home.sample" in keys(app)
+        await pilot.press("b")
+        await wait_until(pilot, lambda: first(table) == "MES rollout › September")
+        assert str(app.screen.query_one("#title").render()).startswith("The bin")
+        assert not {"delete", "export", "home.sample"} & keys(app)
+        await pilot.press("u")
+        await wait_until(pilot, lambda: hint(app) == "It is back")
+        assert table.row_count == 0
+        await pilot.press("b")
+        await wait_until(pilot, lambda: table.row_count == 1)
+        assert first(table) == "MES rollout › September"
+        await pilot.press("u")
+        await wait_until(pilot, lambda: hint(app) == "Nothing to undo")
+        await pilot.press("d", "u")
+        await wait_until(pilot, lambda: hint(app) == "It is back")
+        assert first(table) == "MES rollout › September"
+
+
+@pytest.mark.usefixtures("session_id")
+async def test_the_sample_is_offered_to_an_empty_store_alone(store: Store, tmp_path: Path) -> None:
+    """With a session in the store, neither footer, palette nor key offer it; the help names the bin."""
+    async with home(store, tmp_path) as (app, pilot, table):
+        assert "home.sample" not in keys(app)
+        assert "Sample" not in {command.title for command in app.get_system_commands(app.screen)}
+        assert "Sample" not in str(app.screen.query_one(KeyBar).render())
+        assert {"delete", "export", "home.bin"} <= keys(app)
+        await pilot.press("s")
+        await pilot.pause(0.2)
+        assert (table.row_count, isinstance(app.screen, HomeScreen)) == (1, True)
+        await pilot.press("question_mark")
+        await wait_until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        assert "in the bin" in " ".join(str(part.render()) for part in app.screen.query(Prose))
+
+
+async def test_the_sample_is_a_key_away_in_an_empty_store(store: Store, tmp_path: Path) -> None:
+    """The footer offers it, and s opens its newest session."""
+    async with home(store, tmp_path) as (app, pilot, _table):
+        await wait_until(pilot, lambda: "Sample" in str(app.screen.query_one(KeyBar).render()))
+        assert not {"delete", "export"} & keys(app)
+        await pilot.press("s")
+        await on_step(pilot, "close")
