@@ -26,6 +26,9 @@ class CloseScreen(RecordsScreen):
         Binding("R", "reopen", N_("Reopen"), id="reopen"),
     ]
 
+    _asked = False
+    """Whether it was said that something is open still."""
+
     def compose_step(self) -> ComposeResult:
         """How the record stands, and the list."""
         yield Prose(id="standing")
@@ -71,15 +74,25 @@ class CloseScreen(RecordsScreen):
         self.app.push_screen(screen, lambda _row: self.show_meeting())
 
     def action_finish(self) -> None:
-        """Make the session final."""
-        self.do(self._finish)
+        """Make the session final; where something is open, ask once more before that."""
+        count = len(self.room.findings())
+        if count and not self._asked:
+            self._asked = True
+            self.hint(
+                ngettext(
+                    "{count} thing is still open; F again makes it final anyway",
+                    "{count} things are still open; F again makes it final anyway",
+                    count,
+                )
+            )
+        else:
+            self.do(self._finish)
 
     async def _finish(self) -> None:
         """Make it final and say what that means."""
         from retro_tui.storage.walk import finish
 
         await self.room.change(finish, self.room.session_id)
-        self.refresh_bindings()
         self.hint(_("The session is final. E exports the minutes, R reopens it"))
 
     def action_reopen(self) -> None:
@@ -91,5 +104,5 @@ class CloseScreen(RecordsScreen):
         from retro_tui.storage.walk import reopen
 
         await self.room.change(reopen, self.room.session_id)
-        self.refresh_bindings()
+        self._asked = False
         self.hint(_("The session is open again"))

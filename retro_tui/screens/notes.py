@@ -26,7 +26,7 @@ class NotesScreen(StepScreen):
         Binding("a", "add", N_("Write"), id="add"),
         Binding("enter,e", "edit", N_("Edit"), key_display="e", id="edit"),
         Binding("d", "delete", N_("Delete"), id="delete"),
-        Binding("p", "problem", N_("Make a problem"), id="notes.problem"),
+        Binding("p", "make_problem", N_("Make a problem"), id="notes.problem"),
         Binding("J,shift+down", "shift(1)", N_("Move down"), show=False, id="move.down"),
         Binding("K,shift+up", "shift(-1)", N_("Move up"), show=False, id="move.up"),
     ]
@@ -128,7 +128,7 @@ class NotesScreen(StepScreen):
         await self.room.change(delete, "notes", row_id)
         self.hint(_("Deleted {what}; u brings it back").format(what=_("note")))
 
-    def action_problem(self) -> None:
+    def action_make_problem(self) -> None:
         """Make a problem of the note under the cursor."""
         note = self.room.meeting.find(self.query_one(Board).selected)
         made = next((p for p in self.room.meeting.problems if note and p.note_id == note.id), None)

@@ -28,6 +28,11 @@ from retro_tui.widgets.step_rail import RailStep, StepRail
 
 _PROMPTED = 18
 """Rows of a screen from which on there is room for the prompt."""
+_CHANGES = {
+    *("add", "edit", "delete", "quick", "shift", "undo", "timer"),
+    *("judge", "make_problem", "why", "sibling", "root", "validate", "act"),
+}
+"""Actions of all steps that change something; a final session offers none of them."""
 _COUNTED = {"setup": "participants", "follow_up": "earlier", "close": "decisions"}
 
 
@@ -80,6 +85,7 @@ class StepScreen(RetroScreen[None]):
         self.room = room
         self.wanted_row = row_id
         self.wanted_field = field
+        self._final = room.meeting.final
 
     def compose_body(self) -> ComposeResult:
         """The rail beside prompt and step."""
@@ -118,9 +124,17 @@ class StepScreen(RetroScreen[None]):
         """The prompt of this step."""
         return self.room.plan.prompt.text(language())
 
-    def first_hint(self) -> str:
+    def lasting_hint(self) -> str:
         """Say that a final session is not changed any more."""
-        return _("This session is final: it can be read and exported") if self.room.meeting.final else ""
+        if self.room.meeting.final:
+            return _("This session is final; R in its last step reopens it")
+        return super().lasting_hint()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer nothing that changes a final session."""
+        if action in _CHANGES and self.room.meeting.final:
+            return False
+        return super().check_action(action, parameters)
 
     def _show_frame(self) -> None:
         """Show rail, place, prompt and clock."""
@@ -140,6 +154,9 @@ class StepScreen(RetroScreen[None]):
             RailStep(self.room.title(s.kind), s.state, len(self.room.records(_COUNTED.get(s.kind, s.kind))))
             for s in meeting.steps
         )
+        if self._final != meeting.final:
+            self._final = meeting.final
+            self.refresh_bindings()
         self.show_crumbs()
         self._show_clock()
 

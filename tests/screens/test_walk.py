@@ -18,17 +18,19 @@ from retro_tui.screens.findings import FindingsScreen
 from retro_tui.screens.form import FormScreen
 from retro_tui.screens.help import HelpScreen
 from retro_tui.screens.home import HomeScreen
+from retro_tui.screens.room import Room
 from retro_tui.screens.step import StepScreen
 from retro_tui.storage.records import add
 from retro_tui.storage.sessions import NewSession, begin
 from retro_tui.storage.store import Store
-from retro_tui.storage.walk import enter
+from retro_tui.storage.walk import enter, finish
 from retro_tui.templates.loader import builtin
+from retro_tui.widgets.key_bar import KeyBar
 from retro_tui.widgets.meeting_bar import MeetingBar
 from retro_tui.widgets.record_table import RecordTable
 from retro_tui.widgets.why_tree import WhyTree
 
-from .conftest import TODAY, meeting, on_step, wait_until
+from .conftest import TODAY, hint, meeting, on_step, wait_until
 
 POSITION = {step.kind: n for n, step in enumerate(builtin()["monthly-review"].steps)}
 
@@ -206,8 +208,64 @@ async def test_a_final_session_is_read_only_until_reopened(
         await pilot.press("d", "a", "R")
         await wait_until(pilot, lambda: not meeting(app, sample_id).final)
         assert len(meeting(app, sample_id).decisions) == count
+
+
+async def test_what_is_open_is_told_before_a_session_is_final(
+    app: RetroApp, store: Store, session_id: str
+) -> None:
+    """The first F says how much is open, the second makes it final; then nothing offers to change it."""
+    stand(store, session_id, "close")
+    changing = {"Add", "Edit", "Delete", "Undo"}
+    async with app.run_test(size=(100, 24)) as pilot:
+        await on_step(pilot, "close")
+        assert changing <= words(app)
         await pilot.press("F")
-        await wait_until(pilot, lambda: meeting(app, sample_id).final)
+        await wait_until(pilot, lambda: "still open; F again makes it final anyway" in hint(app))
+        assert not meeting(app, session_id).final
+        await pilot.press("F")
+        await wait_until(pilot, lambda: meeting(app, session_id).final)
+        await wait_until(pilot, lambda: "Reopen" in words(app))
+        assert not (changing | {"Make final"}) & words(app)
+        await wait_until(pilot, lambda: "R Reopen" in str(app.screen.query_one(KeyBar).render()))
+        assert "Add" not in str(app.screen.query_one(KeyBar).render())
+        await pilot.press("left_square_bracket")
+        await on_step(pilot, "resources")
+        assert not changing & words(app)
+        assert hint(app) == "This session is final; R in its last step reopens it"
+        await pilot.press("right_square_bracket")
+        await on_step(pilot, "close")
+        await pilot.press("R")
+        await wait_until(pilot, lambda: changing <= words(app))
+        await pilot.press("F")
+        await wait_until(pilot, lambda: "still open" in hint(app))
+        assert not meeting(app, session_id).final
+
+
+async def test_a_session_with_nothing_open_is_final_at_once(
+    app: RetroApp, store: Store, session_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One F is enough where nothing is left to look at."""
+    monkeypatch.setattr(Room, "findings", lambda _room: [])
+    stand(store, session_id, "close")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on_step(pilot, "close")
+        await pilot.press("F")
+        await wait_until(pilot, lambda: meeting(app, session_id).final)
+
+
+@pytest.mark.parametrize("kind", ["setup", "follow_up", "notes", "problems", "causes", "actions"])
+async def test_no_step_of_a_final_session_offers_to_change_it(
+    app: RetroApp, store: Store, session_id: str, kind: str
+) -> None:
+    """In the steps with a screen of their own and in the lists alike only reading is left."""
+    stand(store, session_id, kind)
+    store.write(finish, session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on_step(pilot, kind)
+        offered = {a.binding.id for a in app.screen.active_bindings.values() if a.enabled}
+        assert "step.next" in offered
+        assert not offered & {"add", "edit", "delete", "undo", "quick", "move.down", "notes.problem"}
+        assert not {name for name in offered if str(name).startswith("follow.")}
 
 
 async def test_an_empty_store_offers_three_ways(store: Store, tmp_path: Path) -> None:
