@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -18,7 +19,7 @@ from textual.command import CommandPalette
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from retro_tui import paths, themes
+from retro_tui import paths, preferences, themes
 from retro_tui.crash import CrashConsole
 from retro_tui.domain.words import N_
 from retro_tui.errors import RetroError, StoreBusy
@@ -221,6 +222,7 @@ class RetroApp(App[int]):
             self.screen.hint(_("Go back first; the language changes on the pages of the walk"))
             return
         use("en" if language() == "zh" else "zh")
+        self.keeper.store.soon(partial(preferences.keep_language, language()), write=False)
         self.run_worker(self._begin_again())
 
     async def _begin_again(self) -> None:

@@ -7,6 +7,7 @@ import os
 from functools import cache
 from pathlib import Path
 
+from retro_tui import preferences
 from retro_tui.domain.words import Phrase
 from retro_tui.errors import RetroError
 
@@ -17,12 +18,18 @@ _current = "en"
 
 
 def pick(wish: str | None = None) -> str:
-    """Return `zh` or `en`: the wish, else `RETRO_LANG`, else the locale (C and POSIX are English)."""
-    names = ("RETRO_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-    for value in (wish, *(os.environ.get(name) for name in names)):
-        if value:
-            return "zh" if value.lower().startswith("zh") else "en"
-    return "en"
+    """Return `zh` or `en`: the wish, else `RETRO_LANG`, else what was chosen last, else the locale.
+
+    The locales C and POSIX are English.
+    """
+    found = wish or os.environ.get("RETRO_LANG") or preferences.language() or _locale()
+    return "zh" if found.lower().startswith("zh") else "en"
+
+
+def _locale() -> str:
+    """Return the name of the locale, the most particular one that is set."""
+    names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    return next(filter(None, map(os.environ.get, names)), "en")
 
 
 def use(lang: str) -> None:

@@ -34,6 +34,11 @@ def log_folder() -> Path:
     return Path(_DIRS.user_log_dir)
 
 
+def language_file() -> Path:
+    """Return the file of the language that was chosen inside the program."""
+    return Path(_DIRS.user_config_dir) / "language"
+
+
 def templates_folder() -> Path:
     """Return the folder of the user's own meeting templates."""
     return Path(_DIRS.user_config_dir) / "templates"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from retro_tui import i18n
+from retro_tui import i18n, preferences
 from retro_tui.app import RetroApp
 from retro_tui.screens.base import RetroScreen
 from retro_tui.screens.export import ExportScreen
@@ -137,6 +137,7 @@ async def test_the_language_changes_while_it_runs(app: RetroApp) -> None:
         await wait_until(pilot, lambda: i18n.language() == "zh")
         await wait_until(pilot, lambda: isinstance(app.screen, StepScreen) and "新增" in words(app))
         assert "Add" in before
+        await wait_until(pilot, lambda: preferences.language() == "zh")
         await pilot.press("ctrl+l")
         await wait_until(pilot, lambda: isinstance(app.screen, StepScreen) and words(app) == before)
 
