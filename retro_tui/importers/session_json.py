@@ -14,6 +14,7 @@ from sqlalchemy import Column
 from retro_tui.domain.fields import FieldSpec
 from retro_tui.domain.words import Phrase
 from retro_tui.errors import BadImport, NotThere
+from retro_tui.importers.complaints import one_of, why
 from retro_tui.importers.session_schema import FORMAT, VERSION, SessionFile
 from retro_tui.storage.arrivals import arrive
 from retro_tui.storage.models import RECORDS, Project, Row, Session, Step, table_of
@@ -66,17 +67,17 @@ def parse(data: bytes) -> SessionFile:
         raise BadImport(
             "The file is not JSON: line {line}, column {column}", line=error.lineno, column=error.colno
         ) from error
-    except (RecursionError, ValueError) as error:
-        raise BadImport("The file is not JSON: {why}", why=str(error)[:100]) from error
+    except RecursionError as error:
+        raise BadImport("The file is nested too deeply (more than {count} levels)", count=DEEPEST) from error
+    except ValueError as error:  # Python reads no whole number of more than a few thousand digits
+        raise BadImport("The file is not JSON: {why}", why=Phrase("a number is too long")) from error
     _not_deep(raw)
     _ours(raw)
     try:
         return SessionFile.model_validate(raw)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        raise BadImport(
-            "{place}: {why}", place=_place(first["loc"]), why=first["msg"].removeprefix("Value error, ")
-        ) from None
+        raise BadImport("{place}: {why}", place=_place(first["loc"]), why=why(first)) from None
 
 
 def insert(w: Writing, file: SessionFile) -> str:
@@ -178,7 +179,7 @@ def _check_template(file: SessionFile) -> None:
     try:
         template = read_template(file.session["template"])
     except TemplateError as error:
-        raise BadImport("{place}: {why}", place="$.session.template", why=str(error)) from None
+        raise BadImport("{place}: {why}", place="$.session.template", why=error.problem) from None
     column = table_of(Session).columns["template"]
     if len(json.dumps(file.session["template"], ensure_ascii=False)) > (most := column.info["limit"]):
         long = Phrase("“{place}” is longer than {most} characters", {"place": "template", "most": most})
@@ -196,7 +197,7 @@ def _check_template(file: SessionFile) -> None:
 def _ours(raw: Any) -> None:
     """Refuse another format, and a version that came later."""
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
-        raise BadImport("{place}: {why}", place="$.format", why=f'should be "{FORMAT}"')
+        raise BadImport("{place}: {why}", place="$.format", why=one_of([FORMAT]))
     version = raw.get("version")
     if isinstance(version, int) and version > VERSION:
         raise BadImport(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, create_model
+from pydantic_core import PydanticCustomError
 from sqlalchemy import Column, Integer
 
 from retro_tui.domain.fields import FieldSpec
+from retro_tui.importers.complaints import DAY, HEX, MOMENT
 from retro_tui.storage.models import RECORDS, Project, Row, Session, Step, table_of
 from retro_tui.storage.models.columns import Day, Moment, Number
 
@@ -16,9 +18,6 @@ VERSION = 1
 MOST_ROWS = 10_000
 """Most records of one kind."""
 _STRICT = ConfigDict(extra="forbid", strict=True)
-_HEX = r"^[0-9a-f]{32}$"
-_DAY = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
-_MOMENT = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$"
 _LEFT_OUT = ("deleted_at",)
 
 
@@ -28,7 +27,7 @@ def _real(column: type[Day | Moment]) -> Any:
     def check(text: str) -> str:
         dialect: Any = None
         if column().process_result_value(text, dialect) is None:
-            raise ValueError("no such date")
+            raise PydanticCustomError("no_date", "no such date")
         return text
 
     return AfterValidator(check)
@@ -40,15 +39,15 @@ def _type_of(column: Column[Any]) -> Any:
     if column.name == "template":
         return dict[str, Any]
     if isinstance(column.type, Day):
-        return Annotated[str, Field(pattern=_DAY), _real(Day)]
+        return Annotated[str, Field(pattern=DAY), _real(Day)]
     if isinstance(column.type, Moment):
-        return Annotated[str, Field(pattern=_MOMENT), _real(Moment)]
+        return Annotated[str, Field(pattern=MOMENT), _real(Moment)]
     if isinstance(column.type, Integer):
         return Annotated[int, Field(ge=0, le=2**31)]
     if column.type is Number or isinstance(column.type, type(Number)):
         return Annotated[float, Field(ge=-1e15, le=1e15), BeforeValidator(_float)]
     if column.name == "id" or column.name.endswith("_id"):
-        return Annotated[str, Field(pattern=_HEX)]
+        return Annotated[str, Field(pattern=HEX)]
     if spec is not None and spec.kind == "choice":
         return Literal[("", *(choice.value for choice in spec.choices))]
     limit = spec.limit if spec is not None else column.info.get("limit", 500)
@@ -63,7 +62,7 @@ def _float(value: Any) -> Any:
 def _whole(value: Any) -> Any:
     """Refuse what only equals a whole number, such as `true` and `1.0`."""
     if type(value) is not int:
-        raise ValueError("should be a whole number")
+        raise PydanticCustomError("int_type", "not a whole number")
     return value
 
 

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from retro_tui import i18n
+from retro_tui.domain.words import Phrase
 from retro_tui.errors import BadImport, RetroError
+from retro_tui.importers.complaints import UNSAID
 from retro_tui.importers.session_json import parse
 from retro_tui.importers.session_schema import json_schema
 from retro_tui.storage.models import RECORDS
@@ -138,15 +140,42 @@ def test_the_place_is_named_and_nothing_is_stored(store: Store, data: Data, plac
     said = i18n.say(caught.value, "en")
     assert said.startswith(f"{place}: ") or (place[0] != "$" and place in said)
     assert "\n" not in said
+    reason = caught.value.phrase.args.get("why")
+    assert reason is None or (isinstance(reason, Phrase) and reason.msgid != UNSAID)
     assert len(said) < 400
     assert content(store) == before
 
 
-@pytest.mark.parametrize("text", ["", "[]", "1", "null", '"x"', "{", "\0", "[" * 100_000, '{"a":' * 100_000])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "1", "null", '"x"', "{", "\0", "[" * 100_000, '{"a":' * 100_000, "9" * 5000]
+)
 def test_what_is_no_object(text: str) -> None:
     """Other JSON, broken JSON, and JSON that is made to exhaust a reader."""
-    with pytest.raises(BadImport):
+    with pytest.raises(BadImport) as caught:
         parse(text.encode())
+    assert isinstance(caught.value.phrase.args.get("why", Phrase("")), Phrase)
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("$.project", "is missing"),
+        ("$.problems[0].statement", "is longer than 500 characters"),
+        ("$.session.state", "should be one of: draft, open, final"),
+        ("$.metrics[0].after", "should not be more than 1000000000000000"),
+        ("$.session.next_on", "should be a date such as 2026-09-15"),
+        ("$.session.held_on", "there is no such date"),
+        ("$.format", "should be “retro_tui.session”"),
+        ("$.version", "should be a whole number"),
+        ("$.steps", "is missing"),
+    ],
+)
+def test_what_is_wrong_is_said_in_our_own_words(data: Data, place: str, said: str) -> None:
+    """No sentence of a library is shown."""
+    WRONG[place](data)
+    with pytest.raises(BadImport) as caught:
+        parse(json.dumps(data).encode())
+    assert i18n.say(caught.value, "en") == f"{place}: {said}"
 
 
 def test_twins_are_found_among_many(data: Data) -> None:
