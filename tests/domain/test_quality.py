@@ -197,6 +197,54 @@ def test_attendance_open() -> None:
     assert finding.phrase.args == {"name": "Anna"}
 
 
+@pytest.mark.parametrize(
+    ("starts", "ends", "told"),
+    [
+        ("14:00", "13:30", True),
+        ("14：00", "9:00", True),
+        ("14.00", "13h30", True),
+        ("14:00", "14:00", False),
+        ("9:00", "10:30", False),
+        ("", "10:30", False),
+        ("14:00", "", False),
+        ("14:00", "half past one", False),
+        ("22:00", "25:00", False),
+    ],
+)
+def test_a_meeting_ends_after_its_start(starts: str, ends: str, told: bool) -> None:
+    """Only times that are plainly times of a day are compared."""
+    made = meeting({"starts": starts, "ends": ends})
+    assert [(f.code, f.kind, f.field) for f in found(made)] == [("ends-before-start", "setup", "ends")] * told
+
+
+def test_a_period_ends_after_its_beginning() -> None:
+    """One day is a period too, and half a period is none."""
+    made = meeting({"period_from": TODAY, "period_to": date(2026, 9, 1)})
+    assert places([only(made, "period-backwards")]) == [("setup", "", "period_to")]
+    for days in ({"period_from": TODAY, "period_to": TODAY}, {"period_from": TODAY}, {"period_to": TODAY}):
+        assert codes(meeting(days)) == []
+
+
+def test_nobody_is_listed_twice() -> None:
+    """The second line of a name is the one to look at, however it is written; lines without a name differ."""
+    made = meeting(participants=[person("Anna Schmidt"), person("王伟"), person("anna  SCHMIDT")])
+    finding = only(made, "participant-twice")
+    assert places([finding]) == [("setup", made.participants[2].id, "full_name")]
+    assert finding.phrase.args == {"name": "anna  SCHMIDT"}
+    nameless = meeting(participants=[person(""), person("")])
+    assert "participant-twice" not in codes(nameless)
+
+
+def test_what_was_reached_lies_not_in_the_future() -> None:
+    """A milestone's actual day is today at the latest."""
+    row = Milestone(session_id="s", title="上线", planned_on=TODAY, actual_on=date(2026, 9, 16), number=2)
+    finding = only(meeting(milestones=[row]), "milestone-future")
+    assert places([finding]) == [("milestones", row.id, "actual_on")]
+    assert finding.phrase.args == {"tag": row.tag, "day": "2026-09-16"}
+    row.actual_on = TODAY
+    assert codes(meeting(milestones=[row])) == []
+
+
 def test_scribe() -> None:
     """Somebody writes who does not lead."""
     assert codes(meeting({"scribe": ""})) == ["no-scribe"]
@@ -634,7 +682,7 @@ def test_odd_rows_never_raise(words: list[str], seed: int) -> None:
     chance = Random(seed)
     records: dict[str, Any] = {kind: odd_rows(model, words, chance) for kind, model in RECORDS.items()}
     made = Meeting(Session(project_id="j"), Project(), **records, earlier=odd_rows(Action, words, chance))
-    for name in ("held_on", "scribe", "facilitator"):
+    for name in ("held_on", "scribe", "facilitator", "starts", "ends", "period_from", "period_to"):
         setattr(made.session, name, chance.choice([*DAYS, *WORDS]))
     for finding in found(made, required={"setup": ["scribe", "role"], "problems": ["case"]}):
         assert finding.kind in KINDS

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from retro_tui.domain.fields import FieldSpec
-from retro_tui.domain.quality import actions, causes, opening, problems, shape
+from retro_tui.domain.quality import actions, causes, opening, problems, shape, times
 from retro_tui.domain.quality.finding import Finding, Rule, Scene
 from retro_tui.domain.quality.missing import missing, rows_of
 
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "findings"]
 
 _RULES: dict[str, tuple[Rule, ...]] = {
-    "setup": (opening.attendance, opening.scribe),
+    "setup": (times.clock, times.period, opening.twins, opening.attendance, opening.scribe),
     "follow_up": (opening.earlier,),
+    "milestones": (times.actual,),
     "metrics": (opening.metrics,),
     "problems": (problems.complete, problems.wording),
     "causes": (

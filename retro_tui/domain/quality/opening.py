@@ -23,6 +23,17 @@ def attendance(scene: Scene) -> Iterator[Finding]:
             yield Finding("attendance-open", "setup", person.id, "attendance", phrase)
 
 
+def twins(scene: Scene) -> Iterator[Finding]:
+    """See that nobody is listed twice."""
+    seen: set[str] = set()
+    for person in scene.meeting.participants:
+        name = said(person, "full_name")
+        if name and alike(name) in seen:
+            phrase = Phrase(N_("{name} is listed twice"), {"name": name})
+            yield Finding("participant-twice", "setup", person.id, "full_name", phrase)
+        seen.add(alike(name))
+
+
 def scribe(scene: Scene) -> Iterator[Finding]:
     """See that somebody writes, and that it is not who leads."""
     writes, leads = said(scene.meeting.session, "scribe"), said(scene.meeting.session, "facilitator")
