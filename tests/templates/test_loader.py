@@ -513,3 +513,11 @@ def test_a_damaged_copy_is_a_template_error(data: st.DataObject) -> None:
     with suppress(TemplateError):
         found = from_data(copy)
         assert from_data(to_data(found)) == found
+
+
+@pytest.mark.parametrize("template", builtin().values(), ids=lambda template: template.key)
+def test_no_prompt_asks_for_what_there_is_no_key_for(template: Template) -> None:
+    """Nobody can vote in this program yet, so no built-in prompt asks for it."""
+    for step in template.steps:
+        said = step.prompt.text("en").lower() + step.prompt.text("zh")
+        assert not [word for word in ("vote", "voting", "投票", "票数") if word in said]
