@@ -76,7 +76,7 @@ def _drawer(view: Fishbone, bones: Bones) -> Callable[[], None]:
 
 
 def _timed(view: ScrollView, show: Callable[[], None]) -> float:
-    """Return the milliseconds from new rows to the last line on screen; garbage of others is out of the way."""
+    """Return the milliseconds from new rows to the last line on screen, with no garbage of others."""
     gc.collect()
     begin = time.perf_counter()
     show()

@@ -185,7 +185,8 @@ class FollowUpScreen(StepScreen):
             entry.ask(_("Why is it carried over?"), entry.text, may_be_empty=True)
             self.hint(_("New due date {day}; a reason may be left out").format(day=read_day(day, language())))
             return
-        entry.ask(_(_QUESTIONS["carried"]), text, may_be_empty=True)
+        question = _QUESTIONS["carried"]
+        entry.ask(_(question), text, may_be_empty=True)
         late = RetroError(N_("The new date must be after the meeting, {day}"), day=read_day(held, language()))
         self.complain(RetroError(N_("No date: write 2026-09-15, fri, 2w or 15 Sep")) if day is None else late)
 

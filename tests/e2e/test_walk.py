@@ -63,7 +63,7 @@ def test_a_meeting_from_new_to_export(retro: Retro, tmp_path: Path) -> None:
         app.wait_for("Why: ")
         app.text(why)
         app.keys("enter")
-        app.wait_for(f"why  {why}"[:30])
+        app.wait_for(f"  {why}"[:30])
     app.keys("escape", "r")
     app.wait_for("◆ ROOT")
     app.keys("n")
@@ -131,7 +131,7 @@ def test_a_why_being_typed_is_there_again(retro: Retro) -> None:
     again.wait_for("Because of the tra")
     again.text("ining")
     again.keys("enter")
-    again.wait_for("why  Because of the training")
+    again.wait_for("Why 1  Because of the training")
 
 
 def test_the_terminal_is_given_back(retro: Retro) -> None:

@@ -19,6 +19,7 @@ from retro_tui.storage.store import Store
 from retro_tui.storage.walk import enter
 from retro_tui.templates.loader import builtin
 from retro_tui.widgets.entry import Entry
+from retro_tui.widgets.prose import Prose
 from retro_tui.widgets.record_table import RecordTable
 
 from .conftest import TODAY, hint, meeting, on_step, wait_until
@@ -117,10 +118,10 @@ async def test_an_owner_who_verifies_is_shown_as_one(store: Store, later: str, t
     async with promises(store, later, tmp_path) as (app, pilot):
         screen = app.screen
         assert isinstance(screen, FollowUpScreen)
-        assert "no acceptance criteria yet" in str(screen.query_one("#criteria").render())
+        assert "no acceptance criteria yet" in screen.query_one("#criteria", Prose).words
         await pilot.press("v", *"ZHANG", "enter")
         await wait_until(pilot, lambda: "Noted" in hint(app))
         table = screen.query_one(RecordTable)
         assert str(table.get_row_at(2)[3]).strip() == "self-verified"
         table.move_cursor(row=2)
-        await wait_until(pilot, lambda: "Verified by ZHANG" in str(screen.query_one("#criteria").render()))
+        await wait_until(pilot, lambda: "Verified by ZHANG" in screen.query_one("#criteria", Prose).words)

@@ -113,7 +113,7 @@ async def test_the_sample_is_offered_to_an_empty_store_alone(store: Store, tmp_p
         assert (table.row_count, isinstance(app.screen, HomeScreen)) == (1, True)
         await pilot.press("question_mark")
         await wait_until(pilot, lambda: isinstance(app.screen, HelpScreen))
-        assert "in the bin" in " ".join(str(part.render()) for part in app.screen.query(Prose))
+        assert "in the bin" in " ".join(part.words for part in app.screen.query(Prose))
 
 
 async def test_the_sample_is_a_key_away_in_an_empty_store(store: Store, tmp_path: Path) -> None:

@@ -43,7 +43,9 @@ def test_rules_without_screen() -> None:
         found = pkgutil.walk_packages([str(root / folder)], f"retro_tui.{folder}.")
         modules += [each.name for each in found if "migrations" not in each.name]
     assert len(modules) > 40
-    drawn = [name for name in modules if "fishbone" in name or "pictures" in name]  # measured with rich.cells
+    drawn = [
+        name for name in modules if "fishbone" in name or "minutes" in name
+    ]  # pictures: measured with rich.cells
     loaded = _loaded(_EACH, *(name for name in modules if name not in drawn))
     assert not loaded & {"textual", "rich"}
     assert "textual" not in _loaded(_EACH, *drawn)
