@@ -25,6 +25,7 @@ class CloseScreen(RecordsScreen):
         Binding("F", "finish", N_("Make final"), id="finish"),
         Binding("R", "reopen", N_("Reopen"), id="reopen"),
     ]
+    CHANGES: ClassVar[frozenset[str]] = RecordsScreen.CHANGES | {"finish"}
 
     _asked = False
     """Whether it was said that something is open still."""
@@ -44,9 +45,9 @@ class CloseScreen(RecordsScreen):
             self.app.push_screen(screen, lambda _row: self.back_to_findings())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to finish an open session, and to reopen a final one."""
-        if action in ("finish", "reopen"):
-            return self.room.meeting.final == (action == "reopen")
+        """Offer to reopen a final session."""
+        if action == "reopen":
+            return self.room.meeting.final
         return super().check_action(action, parameters)
 
     def show_step(self) -> None:

@@ -66,15 +66,15 @@ class ReadBackScreen(RetroScreen[str]):
             "y holds, n does not hold, m unsure. The answers show in the tree and in the minutes."
         )
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no answers where the session is final; it can be read all the same."""
+        return action not in ("answer", "undo") or not self.room.meeting.final
+
     def action_answer(self, answer: str) -> None:
         """Note the answer and go on to the next link."""
         row = self.room.meeting.find(self._order[self._place])
-        if row is None:
-            return
-        if self.room.meeting.final:
-            self.hint(_("This session is final; R in its last step reopens it"))
-            return
-        self.do(lambda: self._answer(row.id, answer))
+        if row is not None:
+            self.do(lambda: self._answer(row.id, answer))
 
     async def _answer(self, row_id: str, answer: str) -> None:
         """Store the answer; at the end, say how many links do not hold."""

@@ -37,12 +37,20 @@ class RecordsScreen(NarrowingScreen, StepScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", N_("Add"), id="add"),
         Binding("enter,e", "edit", N_("Edit"), key_display="e", id="edit"),
+        Binding("enter,e", "look", N_("Look"), key_display="e", id="look"),
         Binding("d", "delete", N_("Delete"), id="delete"),
         Binding("space", "quick", N_("Change state"), key_display="space", show=False, id="quick"),
         Binding("J,shift+down", "shift(1)", N_("Move down"), show=False, id="move.down"),
         Binding("K,shift+up", "shift(-1)", N_("Move up"), show=False, id="move.up"),
         Binding("slash", "search", N_("Search"), key_display="/", show=False, id="search"),
     ]
+    CHANGES: ClassVar[frozenset[str]] = StepScreen.CHANGES | {
+        "add",
+        "edit",
+        "delete",
+        "quick",
+        "shift",
+    }
 
     def __init__(self, room: Room, row_id: str = "", field: str = "") -> None:
         """Show the records of the step where the meeting stands."""

@@ -69,5 +69,7 @@ class Prose(Widget):
         """Return the text in lines of `width` cells."""
         lines = wrap(self.words, width) if width and self.words else []
         if self.most and len(lines) > self.most:
+            lines = wrap(self.words.replace("\n", " · "), width)
+        if self.most and len(lines) > self.most:
             lines = [*lines[: self.most - 1], fit(" ".join(lines[self.most - 1 :]), width)]
         return lines
