@@ -14,6 +14,9 @@ from retro_tui.screens.form import FormScreen
 from retro_tui.screens.records import RecordsScreen
 from retro_tui.widgets.prose import Prose
 
+_STANDING = 6
+"""Most lines that say how the record stands."""
+
 
 class CloseScreen(RecordsScreen):
     """The list of decisions below a line that says how the record stands."""
@@ -67,7 +70,9 @@ class CloseScreen(RecordsScreen):
             else _("Nothing is missing."),
             _("Summary: {text}").format(text=meeting.session.summary or _("none yet, press i")),
         ]
-        self.query_one("#standing", Prose).words = "\n".join(lines)
+        standing = self.query_one("#standing", Prose)
+        standing.most = _STANDING
+        standing.words = "\n".join(lines)
 
     def action_details(self) -> None:
         """Edit the closing words."""

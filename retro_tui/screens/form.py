@@ -68,7 +68,7 @@ class FormScreen(RetroScreen[str]):
 
     def lasting_hint(self) -> str:
         """Say that a final session is only read."""
-        return self.room.sealed or super().lasting_hint()
+        return super().lasting_hint() or self.room.sealed
 
     def crumbs(self) -> tuple[str, ...]:
         """Session, and the number of the record."""

@@ -31,8 +31,11 @@ LISTED = {"setup": "participants", "close": "decisions"}
 """The records that a step lists, where they are not called like the step."""
 
 
-class RecordsScreen(NarrowingScreen, StepScreen):
-    """A list of records of one kind; each is edited in the form that its model declares."""
+class RecordsScreen(StepScreen, NarrowingScreen):
+    """A list of records of one kind; each is edited in the form that its model declares.
+
+    Styles of a step reach it because that is its first base.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", N_("Add"), id="add"),

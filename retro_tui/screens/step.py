@@ -124,7 +124,7 @@ class StepScreen(RetroScreen[None]):
 
     def lasting_hint(self) -> str:
         """Say that a final session is not changed any more."""
-        return self.room.sealed or super().lasting_hint()
+        return super().lasting_hint() or self.room.sealed
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer nothing that changes a final session."""
