@@ -247,7 +247,7 @@ class RetroApp(App[int]):
 
         screen = self.screen
         if isinstance(screen, RetroScreen) and not isinstance(screen, HelpScreen):
-            keys = [(key, word) for key, word, _action in self._keys(screen)]
+            keys = self._keys(screen)
             self.push_screen(HelpScreen(self.keeper, screen.help_text(), keys))
 
     def action_command_palette(self) -> None:
@@ -262,7 +262,7 @@ class RetroApp(App[int]):
         if self._walk:
             for position, title in enumerate(self._walk.titles()):
                 yield SystemCommand(_("Go to: {step}").format(step=title), "", self._goer(position))
-        for key, word, action in self._keys(screen):
+        for key, word, _more, action in self._keys(screen):
             if action in _UNNAMED:
                 continue
             yield SystemCommand(word, key, lambda action=action: self._run_on(screen, action))
@@ -289,8 +289,8 @@ class RetroApp(App[int]):
         """Run an action on the screen that the palette was opened on."""
         self.call_later(screen.run_action, action)
 
-    def _keys(self, screen: Screen[object]) -> list[tuple[str, str, str]]:
-        """Return key, word and action of everything that can be done on a screen, each once.
+    def _keys(self, screen: Screen[object]) -> list[tuple[str, str, str, str]]:
+        """Return key, word, explanation and action of everything that can be done on a screen, each once.
 
         What the screen alone can do comes first, what it shares with others next, moving about last.
         """
@@ -299,13 +299,16 @@ class RetroApp(App[int]):
             screen.active_bindings.values(),
             key=lambda active: (active.node is not screen, ranks.get(active.binding.id or "", 0)),
         )
-        found: dict[str, tuple[list[str], str]] = {}
+        found: dict[str, tuple[list[str], Binding]] = {}
         for active in active_ones:
             binding = active.binding
             if binding.id and active.enabled and binding.description and not binding.system:
-                keys, _word = found.setdefault(binding.action, ([], binding.description))
+                keys, _first = found.setdefault(binding.action, ([], binding))
                 keys.append(self.get_key_display(binding))
-        return [(" ".join(dict.fromkeys(keys)), word, action) for action, (keys, word) in found.items()]
+        return [
+            (" ".join(dict.fromkeys(keys)), binding.description, binding.tooltip, action)
+            for action, (keys, binding) in found.items()
+        ]
 
 
 def _ranks(screen: Screen[object]) -> dict[str, int]:

@@ -135,7 +135,7 @@ class RetroScreen(Screen[T]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that apply now, with their words in the user's language."""
         return {
-            key: active._replace(binding=replace(active.binding, description=_(active.binding.description)))
+            key: active._replace(binding=_in_words(active.binding))
             for key, active in super().active_bindings.items()
         }
 
@@ -152,3 +152,9 @@ class RetroScreen(Screen[T]):
         for bar in self.query(MeetingBar):
             bar.bad = word not in _CALM
             bar.word = _(word)
+
+
+def _in_words(binding: Binding) -> Binding:
+    """Return a binding with its words in the user's language."""
+    tooltip = _(binding.tooltip) if binding.tooltip else ""
+    return replace(binding, description=_(binding.description), tooltip=tooltip)

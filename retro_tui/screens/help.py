@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -15,7 +15,6 @@ from retro_tui.domain.words import N_
 from retro_tui.i18n import _
 from retro_tui.screens.base import RetroScreen
 from retro_tui.screens.keeper import Keeper
-from retro_tui.widgets.fit import pad
 from retro_tui.widgets.prose import Prose
 
 
@@ -27,8 +26,8 @@ class HelpScreen(RetroScreen[None]):
         Binding("escape,q,question_mark", "app.pop_screen", N_("Back"), key_display="esc", id="back"),
     ]
 
-    def __init__(self, keeper: Keeper, about: str, keys: Sequence[tuple[str, str]]) -> None:
-        """Explain a screen by a few sentences and its keys with their words."""
+    def __init__(self, keeper: Keeper, about: str, keys: Sequence[tuple[str, str, str, str]]) -> None:
+        """Explain a screen by a few sentences and its keys, each with its word and what it does."""
         super().__init__(keeper)
         self._about = about
         self._keys = keys
@@ -37,8 +36,10 @@ class HelpScreen(RetroScreen[None]):
         """The sentences above the keys."""
         with VerticalScroll():
             yield Prose(id="about")
-            for key, word in self._keys:
-                yield Static(Content.assemble((pad(key, 18), "bold"), word))
+            for key, word, more, _action in self._keys:
+                with Horizontal():
+                    yield Static(Content(key), classes="key")
+                    yield Static(Content.assemble(word, (f" · {more}" if more else "", "$text-muted")))
 
     def ready(self) -> None:
         """Show the sentences."""
