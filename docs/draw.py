@@ -22,6 +22,7 @@ from retro_tui.app import RetroApp
 from retro_tui.importers.sample import load_sample
 from retro_tui.screens.step import StepScreen
 from retro_tui.storage.store import Store
+from retro_tui.storage.walk import reopen
 
 PICTURES = Path(__file__).parent / "pictures"
 TODAY = date(2026, 9, 20)
@@ -59,6 +60,8 @@ async def draw(picture: Picture, folder: Path) -> str:
     i18n.use(picture.lang)
     store = Store(str(folder / f"{picture.name}.db"), "Zhou Jie")
     session_id = store.write(load_sample, picture.lang, TODAY)
+    if "E" not in picture.keys:  # minutes look best when they are final
+        store.write(reopen, session_id)
     app = RetroApp(store, "" if picture.back is None else session_id, folder / "drafts", lambda: TODAY)
     async with app.run_test(size=picture.size) as pilot:
         while picture.back is not None and not isinstance(app.screen, StepScreen):

@@ -172,7 +172,7 @@ def at_causes(w: Writing, example: Example) -> str:
 def marks(cause: Told) -> str:
     """Return what the screen has to say beside a cause: its role if it is one that counts, else its state."""
     sign = SIGNS[cause.said("validation")]
-    return {"root": f"◆ ROOT {sign[0]}", "contributing": f"Contributing {sign[0]}"}.get(
+    return {"root": f"★ ROOT {sign[0]}", "contributing": f"Contributing {sign[0]}"}.get(
         cause.said("role"), sign
     )
 

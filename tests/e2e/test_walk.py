@@ -65,7 +65,7 @@ def test_a_meeting_from_new_to_export(retro: Retro, tmp_path: Path) -> None:
         app.keys("enter")
         app.wait_for(f"  {why}"[:30])
     app.keys("escape", "r")
-    app.wait_for("◆ ROOT")
+    app.wait_for("★ ROOT")
     app.keys("n")
     app.wait_for("New: action item")
     app.text("Write the survey into the kick-off checklist")

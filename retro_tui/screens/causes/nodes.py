@@ -35,7 +35,7 @@ def marks(meeting: Meeting, cause: Cause) -> str:
     """Return what is known of a cause in a few words and signs."""
     sign = SIGNS.get(cause.validation, "")
     if cause.role == "root":
-        what = _("◆ ROOT {sign}").format(sign=sign)
+        what = _("★ ROOT {sign}").format(sign=sign)
     elif cause.role == "contributing":
         what = _("Contributing {sign}").format(sign=sign)
     else:
