@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual import on
 
+from retro_tui.domain.answers import Value
 from retro_tui.domain.categories import diagram_copy
 from retro_tui.i18n import _, language
 from retro_tui.screens.causes.view import CausesView
@@ -41,15 +42,17 @@ class CausesAsking(CausesView):
             place["parent_id"] = cause.id
         elif bone is not None and bone.key:
             place["category"] = bone.key
-            self.keep_set()
         self._ask_why(place)
 
-    def keep_set(self) -> None:
-        """Give the diagram its own copy of the set that it shows; later sets do not change it."""
+    @property
+    def shown_set(self) -> str:
+        """The diagram's own copy of its set, made now if it has none.
+
+        It is kept with the first cause that is put on one of its bones, in one batch; later sets do not
+        change it.
+        """
         problem = self.problem
-        if problem is not None and not problem.bones:
-            bones = diagram_copy("", [each.category for each in self.causes])
-            self.do(lambda: self.room.edit(problem, {"bones": bones}))
+        return diagram_copy(problem.bones, [each.category for each in self.causes]) if problem else ""
 
     def action_sibling(self) -> None:
         """Ask for another cause of the same thing."""
@@ -128,11 +131,19 @@ class CausesAsking(CausesView):
     def _sent(self, event: Entry.Sent) -> None:
         """Store the cause, or do what was asked for."""
         if self._then is None:
-            self.store_entry(self._key, "causes", {**self._asking, "statement": event.text}, self._added)
+            values: dict[str, Value] = {**self._asking, "statement": event.text}
+            self.store_entry(self._key, "causes", values, self._added, self._add)
             return
         then, self._then = self._then, None
         self.query_one(Entry).action_close()
         then(event.text)
+
+    async def _add(self, values: Mapping[str, Value]) -> None:
+        """Store a cause, and with the first one on a bone the categories that are shown."""
+        from retro_tui.storage.causes import add_cause
+
+        bones = self.shown_set if values.get("category") else ""
+        await self.room.change(add_cause, self.room.session_id, dict(values), bones)
 
     def _added(self, row_id: str) -> None:
         """Put the cursor on the new cause and ask on; what was typed meanwhile goes along."""

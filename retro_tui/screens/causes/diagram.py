@@ -33,7 +33,7 @@ class CausesDiagram(CausesRearranging):
         """Ask for one more category."""
         if self.problem is not None and not self.refuse():
             self.ask_line(
-                _("New category"), "", lambda name: self._keep(categories.add_category(self._copy, name))
+                _("New category"), "", lambda name: self._keep(categories.add_category(self.shown_set, name))
             )
 
     def rename_bone(self, key: str, name: str) -> None:
@@ -42,13 +42,13 @@ class CausesDiagram(CausesRearranging):
             self.ask_line(
                 _("Name of the category"),
                 name,
-                lambda new: self._keep(categories.rename_category(self._copy, key, new)),
+                lambda new: self._keep(categories.rename_category(self.shown_set, key, new)),
             )
 
     def remove_bone(self, key: str) -> None:
         """Take a category out; its causes stay, without a category."""
         if not self.refuse():
-            self._keep(categories.remove_category(self._copy, key))
+            self._keep(categories.remove_category(self.shown_set, key))
             self.hint(_("Its causes are without a category now; u brings it back"))
 
     def action_why(self) -> None:
@@ -73,13 +73,6 @@ class CausesDiagram(CausesRearranging):
             super().action_delete()
         elif bone.key:
             self.remove_bone(bone.key)
-
-    @property
-    def _copy(self) -> str:
-        """The diagram's own copy of its set, made now if it has none."""
-        problem = self.problem
-        assert problem is not None
-        return categories.diagram_copy(problem.bones, [each.category for each in self.causes])
 
     def _keep(self, bones: str) -> None:
         """Write the diagram's categories, unless nothing was changed."""

@@ -44,7 +44,6 @@ class CausesRearranging(CausesMarking):
         """Put the cause on another bone of the fishbone."""
         if (cause := self.changeable()) is None:
             return
-        self.keep_set()
         options = [Option(b.key, b.name(language()), b.hint(language())) for b in self.bones]
         options.append(Option("", _("Without a category")))
         screen = PickScreen(self.keeper, _("Category"), options, ct.bone(self._tree(), cause.id))
@@ -75,7 +74,8 @@ class CausesRearranging(CausesMarking):
     def _recategorise(self, key: str | None) -> None:
         """Put the cause on the bone that was picked."""
         if key is not None:
-            self._rearrange(lambda tree, row_id: ct.recategorise(tree, row_id, key))
+            bones = self.shown_set if key else ""
+            self._rearrange(lambda tree, row_id: ct.recategorise(tree, row_id, key), bones)
 
     def _pick_cause(self, question: str, first: list[Option], edit: Callable[[str], Edit]) -> None:
         """Ask for another cause, none of those below this one, and do something with it."""
@@ -92,23 +92,26 @@ class CausesRearranging(CausesMarking):
         screen = PickScreen(self.keeper, f"{question}: {cause.statement}", [*first, *others])
         self.app.push_screen(screen, lambda above: None if above is None else self._rearrange(edit(above)))
 
-    def _rearrange(self, edit: Edit) -> None:
-        """Do something to the cause under the cursor, unless it comes to nothing."""
+    def _rearrange(self, edit: Edit, bones: str = "") -> None:
+        """Do something to the cause under the cursor, unless it comes to nothing.
+
+        `bones` are the categories that the fishbone is to keep along with it.
+        """
         if (cause := self.changeable()) is None:
             return
         tree = self._tree()
         after = edit(tree, cause.id)
         stays = next((new for old, new in after.merged.items() if old == cause.id), cause.id)
         if written := ct.changes(tree, after):
-            self.do(lambda: self._write(written, stays))
+            self.do(lambda: self._write(written, stays, bones))
         else:
             self.hint(_("It cannot go there"))
 
-    async def _write(self, changes: ct.Changes, row_id: str) -> None:
+    async def _write(self, changes: ct.Changes, row_id: str, bones: str) -> None:
         """Write what was done, and keep the cursor where the cause is now."""
         from retro_tui.storage.causes import apply
 
-        await self.room.change(apply, self.room.session_id, changes)
+        await self.room.change(apply, self.room.session_id, changes, bones)
         self.select(row_id)
 
 
