@@ -30,8 +30,12 @@ class CausesDiagram(CausesRearranging):
             self._keep(categories.copy_of(set_))
 
     def action_new_bone(self) -> None:
-        """Ask for one more category."""
-        if self.problem is not None and not self.refuse():
+        """Ask for one more category, unless there are as many as can be read."""
+        if self.problem is None or self.refuse():
+            return
+        if len(self.bones) >= categories.MOST:
+            self.hint(_("More than {count} categories cannot be read").format(count=categories.MOST))
+        else:
             self.ask_line(
                 _("New category"), "", lambda name: self._keep(categories.add_category(self.shown_set, name))
             )
@@ -65,6 +69,8 @@ class CausesDiagram(CausesRearranging):
             super().action_edit()
         elif bone.key:
             self.rename_bone(bone.key, bone.name(language()))
+        else:
+            self._no_category()
 
     def action_delete(self) -> None:
         """Take a category out, or delete the cause under the cursor."""
@@ -73,6 +79,12 @@ class CausesDiagram(CausesRearranging):
             super().action_delete()
         elif bone.key:
             self.remove_bone(bone.key)
+        else:
+            self._no_category()
+
+    def _no_category(self) -> None:
+        """Say why there is nothing to change where causes without a category are."""
+        self.hint(_("This is not a category; b puts a cause from here on one"))
 
     def _keep(self, bones: str) -> None:
         """Write the diagram's categories, unless nothing was changed."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from retro_tui.domain import choices as c
-from retro_tui.domain.categories import Category, diagram_bones
+from retro_tui.domain.categories import UNCATEGORISED, Category, diagram_bones
 from retro_tui.domain.fishbone import HEAD, bone_id, build
 from retro_tui.domain.tree import path_to_root, walk
 from retro_tui.i18n import _, language
@@ -104,14 +104,15 @@ class CausesView(StepScreen):
 
     @property
     def selected_bone(self) -> Category | None:
-        """The category under the cursor of the fishbone."""
+        """The category under the cursor of the fishbone; that of causes without one has no key."""
         wanted = self.selected_id if self.as_fishbone else ""
-        return next((bone for bone in self.bones if bone_id(bone.key) == wanted), None)
+        return next((bone for bone in (*self.bones, UNCATEGORISED) if bone_id(bone.key) == wanted), None)
 
     def select(self, row_id: str) -> None:
-        """Put both cursors on a cause."""
+        """Put both cursors on a cause, or on the problem."""
+        problem = self.problem
         self.query_one(WhyTree).select(row_id)
-        self.query_one(Fishbone).cursor = row_id
+        self.query_one(Fishbone).cursor = HEAD if problem and row_id == problem.id else row_id
         self.show_detail()
 
     def focus_view(self) -> None:
@@ -179,8 +180,11 @@ class CausesView(StepScreen):
             )
             return text if self.as_fishbone else f"{text}\n{detail.of_chain(self.causes, problem, cause)}"
         if bone is not None:
-            on_it = [x for x in self.causes if x.parent_id is None and x.category == bone.key]
-            return detail.of_bone(bone, len(on_it))
+            known = {each.key for each in self.bones}
+            first = [
+                x.category if x.category in known else "" for level, x in walk(self.causes) if level == 1
+            ]
+            return detail.of_bone(bone, first.count(bone.key))
         return detail.of_problem(problem)
 
     def _about(self, problem: Problem) -> str:
