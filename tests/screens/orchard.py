@@ -155,3 +155,19 @@ def in_sight(app: RetroApp) -> bool:
     rows = [shown.render_line(y) for y in range(shown.size.height)]
     cursor = shown.get_component_rich_style("tree--cursor")
     return any(segment.style == cursor for strip in rows for segment in strip)
+
+
+async def fish(pilot: Pilot[int]) -> None:
+    """Turn to the fishbone."""
+    await pilot.press("f")
+    await settled(pilot)
+
+
+async def stand_on(pilot: Pilot[int], item: str) -> None:
+    """Put the cursor of the fishbone on an item."""
+    app = pilot.app
+    assert isinstance(app, RetroApp)
+    drawing = here(app).query_one(Fishbone)
+    drawing.cursor = item
+    assert drawing.cursor == item
+    await settled(pilot)
