@@ -20,6 +20,7 @@ from retro_tui.storage.walk import enter
 from retro_tui.templates.loader import builtin
 from retro_tui.widgets.entry import Entry
 from retro_tui.widgets.fishbone import Fishbone
+from retro_tui.widgets.prose import Prose
 from retro_tui.widgets.why_tree import WhyTree
 
 from .conftest import meeting, on_step, wait_until
@@ -171,3 +172,21 @@ async def stand_on(pilot: Pilot[int], item: str) -> None:
     drawing.cursor = item
     assert drawing.cursor == item
     await settled(pilot)
+
+
+async def reached(pilot: Pilot[int]) -> set[str]:
+    """Press arrows on the fishbone until they lead nowhere new; what is below it says where they led."""
+    app = pilot.app
+    assert isinstance(app, RetroApp)
+    drawing, words = here(app).query_one(Fishbone), here(app).query_one("#detail", Prose)
+    found, waiting = {drawing.cursor}, [drawing.cursor]
+    while waiting:
+        start = waiting.pop()
+        for key in ("down", "up", "right", "left"):
+            drawing.cursor = start
+            await pilot.press(key)
+            assert words.words.startswith(told(app))
+            if drawing.cursor not in found:
+                found.add(drawing.cursor)
+                waiting.append(drawing.cursor)
+    return found

@@ -9,7 +9,6 @@ from retro_tui.domain.categories import MOST, bones_of
 from retro_tui.domain.fishbone import HEAD
 from retro_tui.storage.store import Store
 from retro_tui.widgets.entry import Entry
-from retro_tui.widgets.fishbone import Fishbone
 from retro_tui.widgets.prose import Prose
 
 from .conftest import hint, meeting
@@ -23,6 +22,7 @@ from .orchard import (
     opened,
     pick,
     plant,
+    reached,
     settled,
     stand_on,
     told,
@@ -52,24 +52,13 @@ async def test_f_turns_and_the_cursor_stays(app: RetroApp, store: Store, session
 
 
 async def test_arrows_walk_over_everything(app: RetroApp, store: Store, session_id: str) -> None:
-    """They lead to each cause, each category and the head; the lines below say what it is."""
+    """They lead to each cause, each category and the head."""
     put = plant(store, session_id)
     async with opened(app, (120, 36)) as pilot:
         await fish(pilot)
-        drawing = here(app).query_one(Fishbone)
-        reached, waiting = {drawing.cursor}, [drawing.cursor]
-        while waiting:
-            start = waiting.pop()
-            for key in ("down", "up", "right", "left"):
-                drawing.cursor = start
-                await pilot.press(key)
-                words = here(app).query_one("#detail", Prose).words
-                assert words.startswith(told(app))
-                if drawing.cursor not in reached:
-                    reached.add(drawing.cursor)
-                    waiting.append(drawing.cursor)
+        found = await reached(pilot)
         bones = {f"bone:{bone.key}" for bone in here(app).bones}
-        assert reached == {HEAD, *bones, *(put[name] for name in TREE)}
+        assert found == {HEAD, *bones, *(put[name] for name in TREE)}
 
 
 async def test_a_cause_is_added_to_a_category(app: RetroApp, store: Store, session_id: str) -> None:
