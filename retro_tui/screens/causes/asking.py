@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from textual import on
 
@@ -15,9 +15,6 @@ from retro_tui.screens.pending import place_of
 from retro_tui.screens.room import Room
 from retro_tui.storage.drafts import DraftKey
 from retro_tui.widgets.entry import Entry
-
-if TYPE_CHECKING:
-    from retro_tui.storage.models import Cause, Problem
 
 Place = dict[str, str]
 """Where a new cause hangs: its problem, and the cause above it or its category."""
@@ -77,10 +74,8 @@ class CausesAsking(CausesView):
         draft = self.keeper.drafts.get(self._key).get("statement", "")
         above = next((x for x in self.causes if x.id == place.get("parent_id")), None)
         names = {bone.key: bone.name(language()) for bone in self.bones}
-        if "category" in place:
-            question = _("{category}: {what}").format(
-                category=names.get(place["category"], ""), what=problem.statement
-            )
+        if name := names.get(place.get("category", "")):
+            question = _("{category}: {what}").format(category=name, what=problem.statement)
         else:
             question = _("Why: {what}").format(what=above.statement if above else problem.statement)
         self.query_one(Entry).ask(question, draft)
@@ -103,23 +98,17 @@ class CausesAsking(CausesView):
         return DraftKey(self.room.session_id, "causes", "", place_of(self._asking))
 
     def resume(self) -> None:
-        """Ask again where a cause was being written when the program ended."""
-        problem = self.problem
+        """Ask again where a cause was being written when the program ended, of whichever problem."""
         for key in self.keeper.drafts.of(self.room.session_id):
-            if key.kind == "causes" and not key.row_id and problem and problem.id in key.place:
-                above = next((x for x in self.causes if x.id in key.place), None)
-                self._ask_why(self._place_in(key.place, problem, above))
-                return
-
-    def _place_in(self, text: str, problem: Problem, above: Cause | None) -> Place:
-        """Return the place that a draft's name tells."""
-        bone = next((b for b in self.bones if b.key and place_of({"category": b.key})[1:-1] in text), None)
-        place = {"problem_id": problem.id}
-        if above is not None:
-            place["parent_id"] = above.id
-        elif bone is not None:
-            place["category"] = bone.key
-        return place
+            if key.kind == "causes" and not key.row_id and key.place:
+                place: Place = json.loads(key.place)
+                above = place.get("parent_id", place["problem_id"])
+                if self.room.meeting.find(above) is not None:
+                    self.turn_to(above)
+                    self.show_step()
+                    self.select(above)
+                    self._ask_why(place)
+                    return
 
     @on(Entry.Typed)
     def _typed(self, event: Entry.Typed) -> None:
