@@ -159,7 +159,7 @@ def in_sight(app: RetroApp) -> bool:
 
 
 async def fish(pilot: Pilot[int]) -> None:
-    """Turn to the fishbone."""
+    """Turn to the fishbone, or back to the tree."""
     await pilot.press("f")
     await settled(pilot)
 

@@ -38,10 +38,10 @@ def names(app: RetroApp, session_id: str) -> list[str]:
 
 
 async def test_f_turns_and_the_cursor_stays(app: RetroApp, store: Store, session_id: str) -> None:
-    """From the tree to the fishbone and back, the cursor stands on the same cause or on the problem."""
+    """From the tree to the fishbone and back, the cursor stays on its cause; the head is the problem."""
     put = plant(store, session_id)
     async with opened(app, (120, 36)) as pilot:
-        for name in (*TREE, "Late"):
+        for name in TREE:
             here(app).select(put[name])
             await pilot.press("f")
             await settled(pilot)
@@ -49,6 +49,12 @@ async def test_f_turns_and_the_cursor_stays(app: RetroApp, store: Store, session
             await pilot.press("f")
             await settled(pilot)
             assert (here(app).as_fishbone, told(app)) == (False, name)
+        here(app).select(put["Late"])
+        await fish(pilot)
+        assert told(app) == "training"
+        await stand_on(pilot, HEAD)
+        await fish(pilot)
+        assert told(app) == "Late"
 
 
 async def test_arrows_walk_over_everything(app: RetroApp, store: Store, session_id: str) -> None:

@@ -109,10 +109,9 @@ class CausesView(StepScreen):
         return next((bone for bone in (*self.bones, UNCATEGORISED) if bone_id(bone.key) == wanted), None)
 
     def select(self, row_id: str) -> None:
-        """Put both cursors on a cause, or on the problem."""
-        problem = self.problem
+        """Put both cursors on a cause; for the problem, that of the fishbone is where a first cause goes."""
         self.query_one(WhyTree).select(row_id)
-        self.query_one(Fishbone).cursor = HEAD if problem and row_id == problem.id else row_id
+        self.query_one(Fishbone).cursor = row_id
         self.show_detail()
 
     def focus_view(self) -> None:
