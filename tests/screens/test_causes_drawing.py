@@ -123,5 +123,6 @@ async def test_marks_on_the_fishbone(app: RetroApp, store: Store, session_id: st
             "e": ("", "assumed", "script!"),
         }[key]
         await wait_until(pilot, lambda: here(app).as_fishbone)
+        assert told(app) == {"d": "Tools", "e": "script!"}.get(key, "script")
         await undone(pilot)
         assert dump(app, session_id) == before

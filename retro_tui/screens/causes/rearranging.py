@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from retro_tui.domain import causal_tree as ct
+from retro_tui.domain.fishbone import bone_id
+from retro_tui.domain.tree import walk
 from retro_tui.i18n import _, language
 from retro_tui.screens.causes.marking import CausesMarking
 from retro_tui.screens.pick import Option, PickScreen
+
+if TYPE_CHECKING:
+    from retro_tui.storage.models import Cause
 
 Edit = Callable[[ct.CausalTree, str], ct.CausalTree]
 """What is done to the tree and the cause under the cursor."""
@@ -52,13 +58,25 @@ class CausesRearranging(CausesMarking):
     def action_delete(self) -> None:
         """Move the cause, and those below it, to the bin."""
         if (cause := self.changeable()) is not None:
-            self.do(lambda: self._delete(cause.id, cause.tag))
+            self.do(lambda: self._delete(cause.id, cause.tag, self._beside(cause)))
 
-    async def _delete(self, row_id: str, tag: str) -> None:
+    def _beside(self, cause: Cause) -> str:
+        """Return where the cursor goes when a cause goes away: beside it, else above, else its category."""
+        brothers = [
+            row
+            for _level, row in walk(self.causes)
+            if (row.parent_id, row.category) == (cause.parent_id, cause.category)
+        ]
+        place = brothers.index(cause)
+        left = [*brothers[place + 1 :], *reversed(brothers[:place])]
+        return left[0].id if left else cause.parent_id or bone_id(cause.category)
+
+    async def _delete(self, row_id: str, tag: str, beside: str) -> None:
         """Delete it and say how to get it back."""
         from retro_tui.storage.records import delete
 
         await self.room.change(delete, "causes", row_id)
+        self.select(beside)
         self.hint(_("Deleted {what}; u brings it back").format(what=tag))
 
     def _tree(self) -> ct.CausalTree:
