@@ -290,14 +290,32 @@ class RetroApp(App[int]):
         self.call_later(screen.run_action, action)
 
     def _keys(self, screen: Screen[object]) -> list[tuple[str, str, str]]:
-        """Return key, word and action of everything that can be done on a screen, each once."""
+        """Return key, word and action of everything that can be done on a screen, each once.
+
+        What the screen alone can do comes first, what it shares with others next, moving about last.
+        """
+        ranks = _ranks(screen)
+        active_ones = sorted(
+            screen.active_bindings.values(),
+            key=lambda active: (active.node is not screen, ranks.get(active.binding.id or "", 0)),
+        )
         found: dict[str, tuple[list[str], str]] = {}
-        for active in screen.active_bindings.values():
+        for active in active_ones:
             binding = active.binding
             if binding.id and active.enabled and binding.description and not binding.system:
                 keys, _word = found.setdefault(binding.action, ([], binding.description))
                 keys.append(self.get_key_display(binding))
         return [(" ".join(dict.fromkeys(keys)), word, action) for action, (keys, word) in found.items()]
+
+
+def _ranks(screen: Screen[object]) -> dict[str, int]:
+    """Return how general each binding of a screen is: 0 if its own class has it, more for a base class."""
+    ranks: dict[str, int] = {}
+    for rank, kind in enumerate(type(screen).__mro__):
+        for binding in vars(kind).get("BINDINGS", ()):
+            if isinstance(binding, Binding) and binding.id:
+                ranks.setdefault(binding.id, rank)
+    return ranks
 
 
 def _load_models() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from importlib import resources
 from typing import Any
 
@@ -68,6 +68,8 @@ class _Loader:
         self._w.edit(session, {"step": len(template.steps) - 1})
         if state == "final":
             finish(self._w, session.id)
+            evening = datetime.combine(new.held_on, time(12), UTC)  # of the day it was held, in China
+            self._w.edit(session, {"finalized_at": evening}, "seal")
         return session.id
 
     def _record(self, kind: str, session_id: str, row: dict[str, Any]) -> None:

@@ -14,6 +14,9 @@ from retro_tui.screens.form import FormScreen
 from retro_tui.screens.records import RecordsScreen
 from retro_tui.widgets.prose import Prose
 
+_STANDING = 6
+"""Most lines that say how the record stands."""
+
 
 class CloseScreen(RecordsScreen):
     """The list of decisions below a line that says how the record stands."""
@@ -25,6 +28,7 @@ class CloseScreen(RecordsScreen):
         Binding("F", "finish", N_("Make final"), id="finish"),
         Binding("R", "reopen", N_("Reopen"), id="reopen"),
     ]
+    CHANGES: ClassVar[frozenset[str]] = RecordsScreen.CHANGES | {"finish"}
 
     _asked = False
     """Whether it was said that something is open still."""
@@ -44,9 +48,9 @@ class CloseScreen(RecordsScreen):
             self.app.push_screen(screen, lambda _row: self.back_to_findings())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to finish an open session, and to reopen a final one."""
-        if action in ("finish", "reopen"):
-            return self.room.meeting.final == (action == "reopen")
+        """Offer to reopen a final session."""
+        if action == "reopen":
+            return self.room.meeting.final
         return super().check_action(action, parameters)
 
     def show_step(self) -> None:
@@ -66,7 +70,9 @@ class CloseScreen(RecordsScreen):
             else _("Nothing is missing."),
             _("Summary: {text}").format(text=meeting.session.summary or _("none yet, press i")),
         ]
-        self.query_one("#standing", Prose).words = "\n".join(lines)
+        standing = self.query_one("#standing", Prose)
+        standing.most = _STANDING
+        standing.words = "\n".join(lines)
 
     def action_details(self) -> None:
         """Edit the closing words."""

@@ -62,6 +62,7 @@ class FollowUpScreen(StepScreen):
         Binding("c", "judge('carried')", N_("Carry over"), id="follow.carry"),
         Binding("d", "judge('dropped')", N_("Drop"), id="follow.drop"),
     ]
+    CHANGES: ClassVar[frozenset[str]] = StepScreen.CHANGES | {"judge"}
 
     def compose_step(self) -> ComposeResult:
         """The list, the criteria of the one under the cursor, and the line."""
@@ -128,7 +129,7 @@ class FollowUpScreen(StepScreen):
         promise = self._chosen()
         text = ""
         if promise is not None:
-            criteria = "; ".join(promise.criteria.splitlines()) or _("no acceptance criteria yet")
+            criteria = _("; ").join(promise.criteria.splitlines()) or _("no acceptance criteria yet")
             text = _("{code}  criteria: {criteria}").format(code=promise.code, criteria=criteria)
             if promise.review is not None:
                 text = "\n".join(filter(None, (text, _said(promise.review))))

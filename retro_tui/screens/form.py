@@ -59,10 +59,16 @@ class FormScreen(RetroScreen[str]):
         """Put the cursor where it is wanted, else where the last text was lost, else into the first field."""
         super().ready()
         form = self.query_one(Form)
+        if self.room.meeting.final:
+            form.seal()
+            return
         form.focus_field(self._field or next(iter(self._pending.texts), ""))
         if self._restored:
             self.hint(_("Your text from last time is back"))
-        form.disabled = self.room.meeting.final
+
+    def lasting_hint(self) -> str:
+        """Say that a final session is only read."""
+        return super().lasting_hint() or self.room.sealed
 
     def crumbs(self) -> tuple[str, ...]:
         """Session, and the number of the record."""
@@ -98,15 +104,18 @@ class FormScreen(RetroScreen[str]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer another one only where there are several."""
-        return action != "another" or self.kind not in ("opening", "closing")
+        if action == "another":
+            return self.kind not in ("opening", "closing") and not self.room.meeting.final
+        return super().check_action(action, parameters)
 
     def action_back(self) -> None:
         """Go back at once; what is left to store is stored behind that."""
         if isinstance(self.focused, LinkEditor) and self.focused.expanded:
             raise SkipAction
-        if self._unread():
-            return
-        self._leave()
+        if not self.room.meeting.final:
+            if self._unread():
+                return
+            self._leave()
         self.dismiss(self._pending.row_id)
 
     def action_another(self) -> None:

@@ -99,7 +99,7 @@ class HomeScreen(NarrowingScreen):
         """Offer the sample to an empty store alone, and what needs sessions where there are some."""
         if action == "sample":
             return self._known and not self._in_bin and not self._glance.sessions
-        if action in ("export", "bin"):
+        if action in ("export", "bin", "search"):
             return not self._in_bin and bool(self._glance.sessions)
         return super().check_action(action, parameters)
 
@@ -133,7 +133,9 @@ class HomeScreen(NarrowingScreen):
             shown = self._glance.binned if self._in_bin else self._glance.sessions
             table.fill(_columns(), [_line(s) for s in shown if self._matches(s)])
         self.refresh_bindings()
-        self.query_one("#due", Static).update(Content(_due_text(self._glance.actions, self.keeper.today())))
+        due = self.query_one("#due", Static)
+        due.display = bool(self._glance.actions)
+        due.update(Content(_due_text(self._glance.actions, self.keeper.today())))
 
     def _matches(self, session: SessionLine) -> bool:
         """Return whether a session holds every word that is searched for."""

@@ -25,11 +25,19 @@ class NotesScreen(StepScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", N_("Write"), id="add"),
         Binding("enter,e", "edit", N_("Edit"), key_display="e", id="edit"),
+        Binding("enter,e", "look", N_("Look"), key_display="e", id="look"),
         Binding("d", "delete", N_("Delete"), id="delete"),
         Binding("p", "make_problem", N_("Make a problem"), id="notes.problem"),
         Binding("J,shift+down", "shift(1)", N_("Move down"), show=False, id="move.down"),
         Binding("K,shift+up", "shift(-1)", N_("Move up"), show=False, id="move.up"),
     ]
+    CHANGES: ClassVar[frozenset[str]] = StepScreen.CHANGES | {
+        "add",
+        "edit",
+        "delete",
+        "make_problem",
+        "shift",
+    }
 
     def compose_step(self) -> ComposeResult:
         """The board above the line."""

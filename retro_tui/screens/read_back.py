@@ -67,14 +67,19 @@ class ReadBackScreen(RetroScreen[str]):
             "y holds, n does not hold, m unsure. The answers show in the tree and in the minutes."
         )
 
+    def lasting_hint(self) -> str:
+        """Say that a final session is not changed any more."""
+        return super().lasting_hint() or self.room.sealed
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no answers where the session is final; it can be read all the same."""
+        return action not in ("answer", "undo") or not self.room.meeting.final
+
     def action_answer(self, answer: str) -> None:
         """Note the answer and go on at once, so that a quick second answer is of the next link."""
         row = self.room.meeting.find(self._order[self._place])
         if row is None:
             self.hint(_("It is no longer there"))
-            return
-        if self.room.meeting.final:
-            self.hint(_("This session is final; R in its last step reopens it"))
             return
         last = self._place + 1 == len(self._order)
         self.do(lambda: self._answer(row.id, answer, last))

@@ -31,18 +31,29 @@ LISTED = {"setup": "participants", "close": "decisions"}
 """The records that a step lists, where they are not called like the step."""
 
 
-class RecordsScreen(NarrowingScreen, StepScreen):
-    """A list of records of one kind; each is edited in the form that its model declares."""
+class RecordsScreen(StepScreen, NarrowingScreen):
+    """A list of records of one kind; each is edited in the form that its model declares.
+
+    Styles of a step reach it because that is its first base.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", N_("Add"), id="add"),
         Binding("enter,e", "edit", N_("Edit"), key_display="e", id="edit"),
+        Binding("enter,e", "look", N_("Look"), key_display="e", id="look"),
         Binding("d", "delete", N_("Delete"), id="delete"),
         Binding("space", "quick", N_("Change state"), key_display="space", show=False, id="quick"),
         Binding("J,shift+down", "shift(1)", N_("Move down"), show=False, id="move.down"),
         Binding("K,shift+up", "shift(-1)", N_("Move up"), show=False, id="move.up"),
         Binding("slash", "search", N_("Search"), key_display="/", show=False, id="search"),
     ]
+    CHANGES: ClassVar[frozenset[str]] = StepScreen.CHANGES | {
+        "add",
+        "edit",
+        "delete",
+        "quick",
+        "shift",
+    }
 
     def __init__(self, room: Room, row_id: str = "", field: str = "") -> None:
         """Show the records of the step where the meeting stands."""

@@ -69,6 +69,11 @@ class Room:
         return result
 
     @property
+    def sealed(self) -> str:
+        """What to say of a final session; empty while it is open."""
+        return _("This session is final; R in its last step reopens it") if self.meeting.final else ""
+
+    @property
     def today(self) -> date:
         """The day on which people read and type."""
         return self.keeper.today()

@@ -28,11 +28,6 @@ from retro_tui.widgets.step_rail import RailStep, StepRail
 
 _PROMPTED = 18
 """Rows of a screen from which on there is room for the prompt."""
-_CHANGES = {
-    *("add", "edit", "delete", "quick", "shift", "undo", "timer"),
-    *("judge", "make_problem", "why", "sibling", "root", "validate", "act"),
-}
-"""Actions of all steps that change something; a final session offers none of them."""
 _COUNTED = {"setup": "participants", "follow_up": "earlier", "close": "decisions"}
 
 
@@ -57,6 +52,9 @@ class StepScreen(RetroScreen[None]):
         Binding("P", "app.present", N_("Presentation"), show=False, id="present"),
         Binding("q", "leave", N_("Sessions"), show=False, id="back"),
     ]
+
+    CHANGES: ClassVar[frozenset[str]] = frozenset({"undo", "timer"})
+    """Actions that change something; a final session offers none of them, but `look` instead of `edit`."""
 
     class Go(Message):
         """Another step is wanted: by its position, with a row to select and a field to open there."""
@@ -126,14 +124,12 @@ class StepScreen(RetroScreen[None]):
 
     def lasting_hint(self) -> str:
         """Say that a final session is not changed any more."""
-        if self.room.meeting.final:
-            return _("This session is final; R in its last step reopens it")
-        return super().lasting_hint()
+        return super().lasting_hint() or self.room.sealed
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer nothing that changes a final session."""
-        if action in _CHANGES and self.room.meeting.final:
-            return False
+        if action == "look" or action in self.CHANGES:
+            return self.room.meeting.final == (action == "look")
         return super().check_action(action, parameters)
 
     def _show_frame(self) -> None:
@@ -195,6 +191,13 @@ class StepScreen(RetroScreen[None]):
         done = await self.room.change(undo, self.room.session_id)
         self.hint(say(done) if done else _("Nothing to undo"))
 
+    def action_edit(self) -> None:
+        """Open the form of what is under the cursor, in steps that have one."""
+
+    def action_look(self) -> None:
+        """Show all that a final session says of what is under the cursor."""
+        self.action_edit()
+
     def action_timer(self) -> None:
         """Stop the timer, or let it run."""
         self.do(self._toggle_timer)
@@ -228,9 +231,9 @@ class StepScreen(RetroScreen[None]):
 
     def refuse(self) -> bool:
         """Return whether the session may not be changed, and say so."""
-        if self.room.meeting.final:
-            self.hint(_("This session is final; R in its last step reopens it"))
-        return self.room.meeting.final
+        if self.room.sealed:
+            self.hint(self.room.sealed)
+        return bool(self.room.sealed)
 
     def keep_draft(self, key: DraftKey, values: dict[str, str]) -> None:
         """Keep what is typed into a line, from the first key on."""

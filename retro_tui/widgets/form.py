@@ -76,13 +76,13 @@ class Form(VerticalScroll):
     """All fields of one thing, one below the other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "app.focus_next", N_("Next field"), priority=True, id="form.next"),
-        Binding(
-            "shift+tab", "app.focus_previous", N_("Previous field"), False, priority=True, id="form.previous"
-        ),
+        Binding("tab", "next", N_("Next field"), priority=True, id="form.next"),
+        Binding("shift+tab", "previous", N_("Previous field"), False, priority=True, id="form.previous"),
         Binding("enter", "onward", N_("Next field"), show=False, priority=True, id="form.onward"),
-        Binding("down", "app.focus_next", N_("Next field"), show=False, id="form.down"),
-        Binding("up", "app.focus_previous", N_("Previous field"), show=False, id="form.up"),
+        Binding("down", "next", N_("Next field"), show=False, id="form.down"),
+        Binding("up", "previous", N_("Previous field"), show=False, id="form.up"),
+        Binding("down", "scroll_down", N_("Down"), key_display="↓", id="form.scroll_down"),
+        Binding("up", "scroll_up", N_("Up"), key_display="↑", id="form.scroll_up"),
     ]
     DEFAULT_CSS = """
     Form { padding: 1 0 0 0; }
@@ -130,6 +130,7 @@ class Form(VerticalScroll):
         In a `fresh` form what stands in a line is a proposal, which typing replaces.
         """
         super().__init__(can_focus=False)
+        self._locked = False
         self._today = today
         self._told = {s.name: raw.get(s.name, "") for s in specs}
         self._fields = [
@@ -148,6 +149,20 @@ class Form(VerticalScroll):
         """Show how the texts that are there are understood."""
         for field in self._fields:
             field.echo(self._today)
+
+    def seal(self) -> None:
+        """Show the fields to be read; none can be changed, and the arrows scroll."""
+        self._locked = self.can_focus = True
+        for field in self._fields:
+            field.editor.disabled = True
+        self.focus()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the ways between fields, or those over a form that is only read."""
+        if action in ("next", "previous", "onward"):
+            return not self._locked
+        return self._locked if action in ("scroll_down", "scroll_up") else True
 
     def focus_field(self, name: str = "") -> None:
         """Put the cursor into a field, else into the first."""
@@ -177,6 +192,14 @@ class Form(VerticalScroll):
         for field in self._fields:
             if isinstance(field.editor, ChoiceEditor | LinkEditor):
                 self._tell(field.editor, done=True)
+
+    def action_next(self) -> None:
+        """Go to the next field."""
+        self.screen.focus_next()
+
+    def action_previous(self) -> None:
+        """Go to the field before."""
+        self.screen.focus_previous()
 
     def action_onward(self) -> None:
         """Go to the next field, or say that this was the last; in prose, enter breaks the line.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Region, Size
@@ -66,8 +68,15 @@ class Prose(Widget):
             self.refresh(Region(self.gutter.left, y + self.gutter.top, width, 1))
 
     def _broken(self, width: int) -> list[str]:
-        """Return the text in lines of `width` cells."""
-        lines = wrap(self.words, width) if width and self.words else []
-        if self.most and len(lines) > self.most:
-            lines = [*lines[: self.most - 1], fit(" ".join(lines[self.most - 1 :]), width)]
-        return lines
+        """Return the text in lines of `width` cells; the last one tells as much of a cut text as it can."""
+        if not width or not self.words:
+            return []
+        paragraphs = [wrap(text, width) for text in self.words.split("\n")]
+        lines = [line for paragraph in paragraphs for line in paragraph]
+        if not self.most or len(lines) <= self.most:
+            return lines
+        begins = set(accumulate(map(len, paragraphs)))
+        last = lines[self.most - 1]
+        for place, line in enumerate(lines[self.most :], self.most):
+            last += (" · " if place in begins else " ") + line
+        return [*lines[: self.most - 1], fit(last, width)]

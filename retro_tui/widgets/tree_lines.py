@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from rich.cells import cell_len
 
@@ -13,6 +14,10 @@ INDENT = 3
 """Cells by which each level stands further to the right."""
 NARROWEST = 24
 """Fewest cells that a text gets; where there are fewer, the tree is wider than its view and scrolls."""
+
+
+GAP = "  "
+"""What stands between two marks of a node."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ def ancestors(nodes: Sequence[TreeNode], node_id: str) -> set[str]:
 def draw(nodes: Iterable[tuple[TreeNode, int]], room: int, marks: int) -> list[Drawn]:
     """Break all texts; indent and text take `room` cells, or more where a deep text would get too few.
 
-    Marks that are wider than the `marks` cells beside the text stand in a line of their own below it.
+    The marks of a node take `marks` cells beside the text, in as many lines as they need.
     """
     return [
         line for place, (node, hidden) in enumerate(nodes) for line in _draw(place, node, hidden, room, marks)
@@ -94,11 +99,19 @@ def _draw(place: int, node: TreeNode, hidden: int, room: int, marks: int) -> lis
     hang = " " * start(node)
     width = max(NARROWEST, room - len(hang) - 1)
     texts = wrap(text, width)
-    beside = node.marks if cell_len(node.marks) <= marks else ""
-    lines = [Drawn(place, indent, lead + texts[0], beside, first=True)]
-    lines += [Drawn(place, hang, line, "") for line in texts[1:]]
-    if node.marks and not beside:
-        lines += [Drawn(place, hang, line, "") for line in wrap(node.marks, width)]
+    rows = list(zip_longest(texts, _beside(node.marks, marks), fillvalue=""))
+    lines = [Drawn(place, indent, lead + rows[0][0], rows[0][1], first=True)]
+    return lines + [Drawn(place, hang, line, mark) for line, mark in rows[1:]]
+
+
+def _beside(marks: str, width: int) -> list[str]:
+    """Return the marks of a node in lines of `width` cells, broken between two marks where that is enough."""
+    lines: list[str] = []
+    for mark in filter(None, marks.split(GAP)):
+        if lines and cell_len(lines[-1] + GAP + mark) <= width:
+            lines[-1] += GAP + mark
+        else:
+            lines += wrap(mark, max(1, width))
     return lines
 
 

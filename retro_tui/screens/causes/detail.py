@@ -45,18 +45,24 @@ def of_bone(category: Category, count: int) -> str:
 def of_problem(problem: Problem) -> str:
     """Describe the problem: what was expected and what came instead."""
     parts = ((_("Expected"), problem.expected), (_("Observed"), problem.observed), ("", problem.case))
-    said = (f"{label}: {text}" if label else text for label, text in parts if text)
+    said = (
+        _("{label}: {text}").format(label=label, text=text) if label else text
+        for label, text in parts
+        if text
+    )
     return "\n".join([problem.statement, *said])
 
 
 def _said(cause: Cause) -> list[str]:
     """Return what was written about a cause, each with its label."""
     kind = _(c.label(c.EVIDENCE_KIND, cause.evidence_kind)) if cause.evidence_kind else ""
-    evidence = " · ".join(filter(None, (kind, "; ".join(cause.evidence.splitlines()), cause.evidence_link)))
+    evidence = " · ".join(
+        filter(None, (kind, _("; ").join(cause.evidence.splitlines()), cause.evidence_link))
+    )
     parts = (
         (_("Evidence"), evidence),
         (_("How to verify"), cause.verify_how),
-        (_("Where else"), "; ".join(cause.also_possible_at.splitlines())),
+        (_("Where else"), _("; ").join(cause.also_possible_at.splitlines())),
         (_("Why no action"), cause.no_action_reason),
     )
-    return [f"{label}: {text}" for label, text in parts if text]
+    return [_("{label}: {text}").format(label=label, text=text) for label, text in parts if text]

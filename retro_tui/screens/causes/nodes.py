@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from retro_tui.domain import choices as c
 from retro_tui.i18n import _, ngettext
-from retro_tui.widgets.tree_lines import TreeNode
+from retro_tui.widgets.tree_lines import GAP, TreeNode
 
 if TYPE_CHECKING:
     from retro_tui.storage.models import Action, Cause, Meeting
@@ -47,7 +47,7 @@ def marks(meeting: Meeting, cause: Cause) -> str:
         ANSWERS.get(cause.therefore, ""),
         answered(meeting, cause),
     )
-    return "  ".join(filter(None, parts))
+    return GAP.join(filter(None, parts))
 
 
 def answered(meeting: Meeting, cause: Cause) -> str:

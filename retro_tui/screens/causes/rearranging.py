@@ -107,7 +107,9 @@ class CausesRearranging(CausesMarking):
             for level, node in ct.walk(tree)
             if node.id not in own
         ]
-        screen = PickScreen(self.keeper, f"{question}: {cause.statement}", [*first, *others])
+        screen = PickScreen(
+            self.keeper, _("{label}: {text}").format(label=question, text=cause.statement), [*first, *others]
+        )
         self.app.push_screen(screen, lambda above: None if above is None else self._rearrange(edit(above)))
 
     def _rearrange(self, edit: Edit, bones: str = "") -> None:

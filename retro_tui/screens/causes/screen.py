@@ -13,6 +13,7 @@ from retro_tui.domain.words import N_
 from retro_tui.i18n import _
 from retro_tui.screens.causes.diagram import CausesDiagram
 from retro_tui.screens.read_back import ReadBackScreen
+from retro_tui.screens.step import StepScreen
 from retro_tui.widgets.fishbone import Fishbone
 from retro_tui.widgets.why_tree import WhyTree
 
@@ -37,6 +38,7 @@ class CausesScreen(CausesDiagram):
         Binding("full_stop", "problem(1)", N_("Next problem"), key_display=".", id="causes.next"),
         Binding("d", "delete", N_("Delete"), id="delete"),
         Binding("enter,e", "edit", N_("Edit"), key_display="e", show=False, id="edit"),
+        Binding("enter,e", "look", N_("Look"), key_display="e", id="look"),
         Binding("M", "merge", N_("Merge"), show=False, id="causes.merge"),
         Binding("greater_than_sign,shift+right", "indent", N_("Indent"), key_display=">", show=False,
                 id="causes.indent"),
@@ -55,6 +57,22 @@ class CausesScreen(CausesDiagram):
         Binding("i", "grow", N_("All details"), show=False, id="causes.grow"),
         Binding("comma", "problem(-1)", N_("Previous problem"), show=False, id="causes.previous"),
     ]  # fmt: skip
+    CHANGES: ClassVar[frozenset[str]] = StepScreen.CHANGES | {
+        *(
+            "why",
+            "sibling",
+            "root",
+            "contributing",
+            "validate",
+            "field",
+            "act",
+            "bone",
+            "pick",
+            "delete",
+            "edit",
+        ),
+        *("move_to", "merge", "indent", "outdent", "shift", "join", "set", "new_bone"),
+    }
 
     def ready(self) -> None:
         """Put the cursor where it is wanted, and open the form that is asked for."""

@@ -126,7 +126,7 @@ class CausesView(StepScreen):
         if problem is None:
             self.query_one("#empty", Static).update(Content(_("No problem yet. Go back with [ and add one.")))
             return
-        self.query_one("#prompt").display = self.has_class("-tall") or not self.as_fishbone
+        self.query_one("#prompt").display = self.has_class("-tall") or not (self.as_fishbone or self.causes)
         self.query_one("#problem", Static).update(Content(self._about(problem)))
         head = TreeNode(problem.id, 0, problem.tag, problem.statement)
         nodes = [node(self.room.meeting, depth, x) for depth, x in walk(self.causes)]
