@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -16,18 +17,30 @@ from retro_tui.storage.drafts import DraftKey
 if TYPE_CHECKING:
     from retro_tui.storage.models import Record, Session
 
+Add = Callable[[Mapping[str, Value]], Awaitable[object]]
+"""Writes a new record with these values."""
+
 
 class Pending:
     """Raw texts by field; a new record has its id from the start, so that nothing is stored twice."""
 
     def __init__(
-        self, room: Room, kind: str, row_id: str = "", preset: Mapping[str, str] | None = None
+        self,
+        room: Room,
+        kind: str,
+        row_id: str = "",
+        preset: Mapping[str, str] | None = None,
+        add: Add | None = None,
     ) -> None:
-        """Take up the record `row_id` of `kind`, or a new one that begins with the values `preset`."""
+        """Take up the record `row_id` of `kind`, or a new one that begins with the values `preset`.
+
+        A new one is added by `add`, if that is given.
+        """
         self.kind = kind
         self.row_id = row_id or uuid4().hex
         self._room = room
         self._preset = dict(preset or {})
+        self._add = add or partial(room.add, kind)
         self._turn = asyncio.Lock()
         self.texts = room.keeper.drafts.get(self._key)
 
@@ -82,7 +95,7 @@ class Pending:
         if row is not None:
             await self._room.edit(row, values)
         elif any(v not in (None, "") for v in values.values()):
-            await self._room.add(self.kind, {**self._preset, **values, "id": self.row_id})
+            await self._add({**self._preset, **values, "id": self.row_id})
         else:
             return False
         return True

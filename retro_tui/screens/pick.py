@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -93,7 +94,9 @@ class PickScreen(RetroScreen[str]):
     def _fill(self, words: str) -> None:
         """Show the answers that hold every word."""
         wanted = words.casefold().split()
-        columns = [Column("", -1), Column("", 40)] if any(o.more for o in self._options) else [Column("", -1)]
+        widest = min(max(cell_len(option.text) for option in self._options), self.size.width // 2)
+        more = any(option.more for option in self._options)
+        columns = [Column("", widest + 1), Column("", -1)] if more else [Column("", -1)]
         lines = [
             Line(str(place), (option.text, option.more)[: len(columns)])
             for place, option in enumerate(self._options)

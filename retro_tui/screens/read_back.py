@@ -13,7 +13,8 @@ from textual.widgets import Static
 from retro_tui.domain import causal_tree as ct
 from retro_tui.domain import choices as c
 from retro_tui.domain.words import N_
-from retro_tui.i18n import _, ngettext
+from retro_tui.errors import RetroError
+from retro_tui.i18n import _, ngettext, say
 from retro_tui.screens.base import RetroScreen
 from retro_tui.screens.room import Room
 from retro_tui.widgets.prose import Prose
@@ -66,24 +67,36 @@ class ReadBackScreen(RetroScreen[str]):
             "y holds, n does not hold, m unsure. The answers show in the tree and in the minutes."
         )
 
+    def lasting_hint(self) -> str:
+        """Say that a final session is not changed any more."""
+        return super().lasting_hint() or self.room.sealed
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no answers where the session is final; it can be read all the same."""
         return action not in ("answer", "undo") or not self.room.meeting.final
 
     def action_answer(self, answer: str) -> None:
-        """Note the answer and go on to the next link."""
+        """Note the answer and go on at once, so that a quick second answer is of the next link."""
         row = self.room.meeting.find(self._order[self._place])
-        if row is not None:
-            self.do(lambda: self._answer(row.id, answer))
-
-    async def _answer(self, row_id: str, answer: str) -> None:
-        """Store the answer; at the end, say how many links do not hold."""
-        row = self.room.meeting.find(row_id)
-        assert row is not None
-        await self.room.edit(row, {"therefore": answer})
-        if self._place + 1 < len(self._order):
+        if row is None:
+            self.hint(_("It is no longer there"))
+            return
+        last = self._place + 1 == len(self._order)
+        self.do(lambda: self._answer(row.id, answer, last))
+        if not last:
             self.action_move(1)
-        else:
+
+    async def _answer(self, row_id: str, answer: str, last: bool) -> None:
+        """Store the answer; after the last one, say how many links do not hold."""
+        async with self.room.turn:
+            row = self.room.meeting.find(row_id)
+            try:
+                if row is not None:
+                    await self.room.edit(row, {"therefore": answer})
+            except RetroError:
+                self._go_to({row_id})
+                raise
+        if last:
             self.hint(self._summary())
 
     def action_move(self, by: int) -> None:
@@ -100,11 +113,23 @@ class ReadBackScreen(RetroScreen[str]):
         self.do(self._undo)
 
     async def _undo(self) -> None:
-        """Take it back."""
+        """Take it back, say what it was, and show the link that it was about."""
         from retro_tui.storage.records import undo
 
+        before = self._answers()
         done = await self.room.change(undo, self.room.session_id)
-        self.hint(_("Taken back") if done else _("Nothing to undo"))
+        after = self._answers()
+        self._go_to({row_id for row_id in self._order if before.get(row_id) != after.get(row_id)})
+        self.hint(say(done) if done else _("Nothing to undo"))
+
+    def _answers(self) -> dict[str, str]:
+        """Return the answers as they are now, by cause."""
+        return {node.id: node.therefore for node in self._tree().nodes}
+
+    def _go_to(self, row_ids: set[str]) -> None:
+        """Show the first of these links, if there is one."""
+        self._place = next((i for i, row_id in enumerate(self._order) if row_id in row_ids), self._place)
+        self._show()
 
     def action_back(self) -> None:
         """Go back to the cause that was read last."""
@@ -113,8 +138,8 @@ class ReadBackScreen(RetroScreen[str]):
     def _tree(self) -> ct.CausalTree:
         """Return the causes of the problem as they are now."""
         meeting = self.room.meeting
-        problem = next(p for p in meeting.problems if p.id == self._problem_id)
-        return ct.CausalTree.of(meeting.causes, problem)
+        problem = next((p for p in meeting.problems if p.id == self._problem_id), None)
+        return ct.CausalTree.of(meeting.causes, problem) if problem else ct.CausalTree()
 
     def _show(self) -> None:
         """Show one link and its answer."""
@@ -132,7 +157,8 @@ class ReadBackScreen(RetroScreen[str]):
 
     def _summary(self) -> str:
         """Say how the chains stand."""
-        answers = [node.therefore for node in self._tree().nodes if node.id in self._order]
+        now = self._answers()
+        answers = [now[row_id] for row_id in self._order if row_id in now]
         open_ = sum(1 for answer in answers if not answer)
         weak = sum(1 for answer in answers if answer in ("fails", "unsure"))
         parts = [

@@ -19,7 +19,7 @@ from retro_tui.domain.words import N_
 from retro_tui.errors import RetroError
 from retro_tui.i18n import _, language, say
 from retro_tui.screens.base import RetroScreen
-from retro_tui.screens.pending import Pending
+from retro_tui.screens.pending import Add, Pending
 from retro_tui.screens.room import Room
 from retro_tui.storage.drafts import DraftKey
 from retro_tui.widgets.meeting_bar import MeetingBar
@@ -243,11 +243,20 @@ class StepScreen(RetroScreen[None]):
             self.complain(error)
 
     def store_entry(
-        self, key: DraftKey, kind: str, values: dict[str, Value], then: Callable[[str], None]
+        self,
+        key: DraftKey,
+        kind: str,
+        values: dict[str, Value],
+        then: Callable[[str], None],
+        add: Add | None = None,
     ) -> None:
-        """Store what was typed into a line; from now on it has a draft of its own until the store has it."""
+        """Store what was typed into a line; from now on it has a draft of its own until the store has it.
+
+        `add` adds the record, where more has to be written along with it.
+        """
         names = [s.name for s in self.room.specs(kind)]
-        pending = Pending(self.room, kind, preset={k: str(v) for k, v in values.items() if k not in names})
+        preset = {k: str(v) for k, v in values.items() if k not in names}
+        pending = Pending(self.room, kind, preset=preset, add=add)
         self.keep_draft(key, {})
         try:
             pending.keep({k: str(v) for k, v in values.items() if k in names})

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from retro_tui.domain.causal_tree import Changes
 from retro_tui.errors import Conflict, NotThere
-from retro_tui.storage.models import RECORDS, Cause, Change, Record, table_of
+from retro_tui.storage.models import RECORDS, Cause, Change, Problem, Record, table_of
 from retro_tui.storage.records import add, cleaned, delete, open_session
 from retro_tui.storage.writing import Writing
 
@@ -17,8 +17,15 @@ Rows = dict[str, Cause]
 """All causes of the session by id, those in the bin among them."""
 
 
-def apply(w: Writing, session_id: str, changes: Changes) -> None:
-    """Write the changes of one problem's tree.
+def add_cause(w: Writing, session_id: str, values: dict[str, Any], bones: str) -> Record:
+    """Add a cause; `bones` are the categories that its fishbone shows and keeps from now on."""
+    row = add(w, Cause.KIND, session_id, values)
+    _keep(w, values["problem_id"], bones)
+    return row
+
+
+def apply(w: Writing, session_id: str, changes: Changes, bones: str = "") -> None:
+    """Write the changes of one problem's tree; `bones` as in `add_cause`.
 
     Raises:
         NotThere: a cause that they need is gone.
@@ -41,6 +48,14 @@ def apply(w: Writing, session_id: str, changes: Changes) -> None:
     hung = [row_id for row_id, values in changes.edited.items() if "parent_id" in values]
     for row_id in (*hung, *(node.id for node in changes.added)):
         _hangs(w, rows, row_id)
+    _keep(w, changes.problem_id, bones)
+
+
+def _keep(w: Writing, problem_id: str, bones: str) -> None:
+    """Give a fishbone that has no categories of its own yet those that it shows."""
+    problem = w.db.get(Problem, problem_id)
+    if bones and problem is not None and not problem.bones:
+        w.edit(problem, cleaned(Problem, {"bones": bones}))
 
 
 def _kept(rows: Rows, row_id: str) -> Cause:

@@ -179,7 +179,7 @@ class WhyTree(ScrollView, can_focus=True):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Break all texts to the width there is; the cursor stays on its node, if it is shown."""
+        """Break all texts to the width there is; the cursor stays on its node, if shown, and in sight."""
         kept = self.selected
         visible = list(shown(self._all, self._folded))
         self.nodes = tuple(node for node, _hidden in visible)
@@ -194,6 +194,7 @@ class WhyTree(ScrollView, can_focus=True):
             self.cursor = places[kept.id]
         self.cursor = min(self.cursor, max(0, len(self.nodes) - 1))
         self.refresh()
+        self._reveal()
 
     def _reveal(self) -> None:
         """Scroll so that the node under the cursor is in sight, with its text from the first cell on."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+import json
+from collections.abc import Callable, Mapping
 
 from textual import on
 
+from retro_tui.domain.answers import Value
 from retro_tui.domain.categories import diagram_copy
 from retro_tui.i18n import _, language
 from retro_tui.screens.causes.view import CausesView
@@ -14,9 +15,6 @@ from retro_tui.screens.pending import place_of
 from retro_tui.screens.room import Room
 from retro_tui.storage.drafts import DraftKey
 from retro_tui.widgets.entry import Entry
-
-if TYPE_CHECKING:
-    from retro_tui.storage.models import Cause, Problem
 
 Place = dict[str, str]
 """Where a new cause hangs: its problem, and the cause above it or its category."""
@@ -41,15 +39,17 @@ class CausesAsking(CausesView):
             place["parent_id"] = cause.id
         elif bone is not None and bone.key:
             place["category"] = bone.key
-            self.keep_set()
         self._ask_why(place)
 
-    def keep_set(self) -> None:
-        """Give the diagram its own copy of the set that it shows; later sets do not change it."""
+    @property
+    def shown_set(self) -> str:
+        """The diagram's own copy of its set, made now if it has none.
+
+        It is kept with the first cause that is put on one of its bones, in one batch; later sets do not
+        change it.
+        """
         problem = self.problem
-        if problem is not None and not problem.bones:
-            bones = diagram_copy("", [each.category for each in self.causes])
-            self.do(lambda: self.room.edit(problem, {"bones": bones}))
+        return diagram_copy(problem.bones, [each.category for each in self.causes]) if problem else ""
 
     def action_sibling(self) -> None:
         """Ask for another cause of the same thing."""
@@ -74,10 +74,8 @@ class CausesAsking(CausesView):
         draft = self.keeper.drafts.get(self._key).get("statement", "")
         above = next((x for x in self.causes if x.id == place.get("parent_id")), None)
         names = {bone.key: bone.name(language()) for bone in self.bones}
-        if "category" in place:
-            question = _("{category}: {what}").format(
-                category=names.get(place["category"], ""), what=problem.statement
-            )
+        if name := names.get(place.get("category", "")):
+            question = _("{category}: {what}").format(category=name, what=problem.statement)
         else:
             question = _("Why: {what}").format(what=above.statement if above else problem.statement)
         self.query_one(Entry).ask(question, draft)
@@ -100,23 +98,17 @@ class CausesAsking(CausesView):
         return DraftKey(self.room.session_id, "causes", "", place_of(self._asking))
 
     def resume(self) -> None:
-        """Ask again where a cause was being written when the program ended."""
-        problem = self.problem
+        """Ask again where a cause was being written when the program ended, of whichever problem."""
         for key in self.keeper.drafts.of(self.room.session_id):
-            if key.kind == "causes" and not key.row_id and problem and problem.id in key.place:
-                above = next((x for x in self.causes if x.id in key.place), None)
-                self._ask_why(self._place_in(key.place, problem, above))
-                return
-
-    def _place_in(self, text: str, problem: Problem, above: Cause | None) -> Place:
-        """Return the place that a draft's name tells."""
-        bone = next((b for b in self.bones if b.key and place_of({"category": b.key})[1:-1] in text), None)
-        place = {"problem_id": problem.id}
-        if above is not None:
-            place["parent_id"] = above.id
-        elif bone is not None:
-            place["category"] = bone.key
-        return place
+            if key.kind == "causes" and not key.row_id and key.place:
+                place: Place = json.loads(key.place)
+                above = place.get("parent_id", place["problem_id"])
+                if self.room.meeting.find(above) is not None:
+                    self.turn_to(above)
+                    self.show_step()
+                    self.select(above)
+                    self._ask_why(place)
+                    return
 
     @on(Entry.Typed)
     def _typed(self, event: Entry.Typed) -> None:
@@ -128,11 +120,19 @@ class CausesAsking(CausesView):
     def _sent(self, event: Entry.Sent) -> None:
         """Store the cause, or do what was asked for."""
         if self._then is None:
-            self.store_entry(self._key, "causes", {**self._asking, "statement": event.text}, self._added)
+            values: dict[str, Value] = {**self._asking, "statement": event.text}
+            self.store_entry(self._key, "causes", values, self._added, self._add)
             return
         then, self._then = self._then, None
         self.query_one(Entry).action_close()
         then(event.text)
+
+    async def _add(self, values: Mapping[str, Value]) -> None:
+        """Store a cause, and with the first one on a bone the categories that are shown."""
+        from retro_tui.storage.causes import add_cause
+
+        bones = self.shown_set if values.get("category") else ""
+        await self.room.change(add_cause, self.room.session_id, dict(values), bones)
 
     def _added(self, row_id: str) -> None:
         """Put the cursor on the new cause and ask on; what was typed meanwhile goes along."""

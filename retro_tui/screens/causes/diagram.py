@@ -30,10 +30,14 @@ class CausesDiagram(CausesRearranging):
             self._keep(categories.copy_of(set_))
 
     def action_new_bone(self) -> None:
-        """Ask for one more category."""
-        if self.problem is not None and not self.refuse():
+        """Ask for one more category, unless there are as many as can be read."""
+        if self.problem is None or self.refuse():
+            return
+        if len(self.bones) >= categories.MOST:
+            self.hint(_("More than {count} categories cannot be read").format(count=categories.MOST))
+        else:
             self.ask_line(
-                _("New category"), "", lambda name: self._keep(categories.add_category(self._copy, name))
+                _("New category"), "", lambda name: self._keep(categories.add_category(self.shown_set, name))
             )
 
     def rename_bone(self, key: str, name: str) -> None:
@@ -42,13 +46,13 @@ class CausesDiagram(CausesRearranging):
             self.ask_line(
                 _("Name of the category"),
                 name,
-                lambda new: self._keep(categories.rename_category(self._copy, key, new)),
+                lambda new: self._keep(categories.rename_category(self.shown_set, key, new)),
             )
 
     def remove_bone(self, key: str) -> None:
         """Take a category out; its causes stay, without a category."""
         if not self.refuse():
-            self._keep(categories.remove_category(self._copy, key))
+            self._keep(categories.remove_category(self.shown_set, key))
             self.hint(_("Its causes are without a category now; u brings it back"))
 
     def action_why(self) -> None:
@@ -65,6 +69,8 @@ class CausesDiagram(CausesRearranging):
             super().action_edit()
         elif bone.key:
             self.rename_bone(bone.key, bone.name(language()))
+        else:
+            self._no_category()
 
     def action_delete(self) -> None:
         """Take a category out, or delete the cause under the cursor."""
@@ -73,13 +79,12 @@ class CausesDiagram(CausesRearranging):
             super().action_delete()
         elif bone.key:
             self.remove_bone(bone.key)
+        else:
+            self._no_category()
 
-    @property
-    def _copy(self) -> str:
-        """The diagram's own copy of its set, made now if it has none."""
-        problem = self.problem
-        assert problem is not None
-        return categories.diagram_copy(problem.bones, [each.category for each in self.causes])
+    def _no_category(self) -> None:
+        """Say why there is nothing to change where causes without a category are."""
+        self.hint(_("This is not a category; b puts a cause from here on one"))
 
     def _keep(self, bones: str) -> None:
         """Write the diagram's categories, unless nothing was changed."""

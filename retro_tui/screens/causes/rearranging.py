@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from retro_tui.domain import causal_tree as ct
+from retro_tui.domain.fishbone import bone_id
+from retro_tui.domain.tree import walk
 from retro_tui.i18n import _, language
 from retro_tui.screens.causes.marking import CausesMarking
 from retro_tui.screens.pick import Option, PickScreen
+
+if TYPE_CHECKING:
+    from retro_tui.storage.models import Cause
 
 Edit = Callable[[ct.CausalTree, str], ct.CausalTree]
 """What is done to the tree and the cause under the cursor."""
@@ -44,7 +50,6 @@ class CausesRearranging(CausesMarking):
         """Put the cause on another bone of the fishbone."""
         if (cause := self.changeable()) is None:
             return
-        self.keep_set()
         options = [Option(b.key, b.name(language()), b.hint(language())) for b in self.bones]
         options.append(Option("", _("Without a category")))
         screen = PickScreen(self.keeper, _("Category"), options, ct.bone(self._tree(), cause.id))
@@ -53,13 +58,25 @@ class CausesRearranging(CausesMarking):
     def action_delete(self) -> None:
         """Move the cause, and those below it, to the bin."""
         if (cause := self.changeable()) is not None:
-            self.do(lambda: self._delete(cause.id, cause.tag))
+            self.do(lambda: self._delete(cause.id, cause.tag, self._beside(cause)))
 
-    async def _delete(self, row_id: str, tag: str) -> None:
+    def _beside(self, cause: Cause) -> str:
+        """Return where the cursor goes when a cause goes away: beside it, else above, else its category."""
+        brothers = [
+            row
+            for _level, row in walk(self.causes)
+            if (row.parent_id, row.category) == (cause.parent_id, cause.category)
+        ]
+        place = brothers.index(cause)
+        left = [*brothers[place + 1 :], *reversed(brothers[:place])]
+        return left[0].id if left else cause.parent_id or bone_id(cause.category)
+
+    async def _delete(self, row_id: str, tag: str, beside: str) -> None:
         """Delete it and say how to get it back."""
         from retro_tui.storage.records import delete
 
         await self.room.change(delete, "causes", row_id)
+        self.select(beside)
         self.hint(_("Deleted {what}; u brings it back").format(what=tag))
 
     def _tree(self) -> ct.CausalTree:
@@ -75,7 +92,8 @@ class CausesRearranging(CausesMarking):
     def _recategorise(self, key: str | None) -> None:
         """Put the cause on the bone that was picked."""
         if key is not None:
-            self._rearrange(lambda tree, row_id: ct.recategorise(tree, row_id, key))
+            bones = self.shown_set if key else ""
+            self._rearrange(lambda tree, row_id: ct.recategorise(tree, row_id, key), bones)
 
     def _pick_cause(self, question: str, first: list[Option], edit: Callable[[str], Edit]) -> None:
         """Ask for another cause, none of those below this one, and do something with it."""
@@ -94,23 +112,26 @@ class CausesRearranging(CausesMarking):
         )
         self.app.push_screen(screen, lambda above: None if above is None else self._rearrange(edit(above)))
 
-    def _rearrange(self, edit: Edit) -> None:
-        """Do something to the cause under the cursor, unless it comes to nothing."""
+    def _rearrange(self, edit: Edit, bones: str = "") -> None:
+        """Do something to the cause under the cursor, unless it comes to nothing.
+
+        `bones` are the categories that the fishbone is to keep along with it.
+        """
         if (cause := self.changeable()) is None:
             return
         tree = self._tree()
         after = edit(tree, cause.id)
         stays = next((new for old, new in after.merged.items() if old == cause.id), cause.id)
         if written := ct.changes(tree, after):
-            self.do(lambda: self._write(written, stays))
+            self.do(lambda: self._write(written, stays, bones))
         else:
             self.hint(_("It cannot go there"))
 
-    async def _write(self, changes: ct.Changes, row_id: str) -> None:
+    async def _write(self, changes: ct.Changes, row_id: str, bones: str) -> None:
         """Write what was done, and keep the cursor where the cause is now."""
         from retro_tui.storage.causes import apply
 
-        await self.room.change(apply, self.room.session_id, changes)
+        await self.room.change(apply, self.room.session_id, changes, bones)
         self.select(row_id)
 
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from retro_tui.domain import choices as c
-from retro_tui.domain.categories import Category, diagram_bones
+from retro_tui.domain.categories import UNCATEGORISED, Category, diagram_bones
 from retro_tui.domain.fishbone import HEAD, bone_id, build
 from retro_tui.domain.tree import path_to_root, walk
 from retro_tui.i18n import _, language
@@ -37,7 +37,9 @@ class CausesView(StepScreen):
     def __init__(self, room: Room, row_id: str = "", field: str = "") -> None:
         """Show the problem of the cause with `row_id`, or the first one."""
         super().__init__(room, row_id, field)
-        self._place = self._place_of(row_id)
+        self._place = 0
+        self._problem_id = ""
+        self.turn_to(row_id)
 
     def compose_step(self) -> ComposeResult:
         """What is known of the problem, its tree and its fishbone, details, and the line to write in."""
@@ -50,9 +52,15 @@ class CausesView(StepScreen):
 
     @property
     def problem(self) -> Problem | None:
-        """The problem on screen."""
+        """The problem on screen; when it goes away, the one that takes its place, else the last one."""
         problems = self.room.meeting.problems
-        return problems[self._place] if self._place < len(problems) else None
+        ids = [problem.id for problem in problems]
+        if self._problem_id in ids:
+            self._place = ids.index(self._problem_id)
+        elif problems:
+            self._place = min(self._place, len(problems) - 1)
+            self._problem_id = ids[self._place]
+        return problems[self._place] if problems else None
 
     @property
     def causes(self) -> list[Cause]:
@@ -96,12 +104,12 @@ class CausesView(StepScreen):
 
     @property
     def selected_bone(self) -> Category | None:
-        """The category under the cursor of the fishbone."""
+        """The category under the cursor of the fishbone; that of causes without one has no key."""
         wanted = self.selected_id if self.as_fishbone else ""
-        return next((bone for bone in self.bones if bone_id(bone.key) == wanted), None)
+        return next((bone for bone in (*self.bones, UNCATEGORISED) if bone_id(bone.key) == wanted), None)
 
     def select(self, row_id: str) -> None:
-        """Put both cursors on a cause."""
+        """Put both cursors on a cause; for the problem, that of the fishbone is where a first cause goes."""
         self.query_one(WhyTree).select(row_id)
         self.query_one(Fishbone).cursor = row_id
         self.show_detail()
@@ -140,9 +148,9 @@ class CausesView(StepScreen):
 
     def action_problem(self, by: int) -> None:
         """Go to the next problem, or the one before."""
-        count = len(self.room.meeting.problems)
-        if count > 1:
-            self._place = (self._place + by) % count
+        problems = self.room.meeting.problems
+        if self.problem is not None and len(problems) > 1:
+            self._problem_id = problems[(self._place + by) % len(problems)].id
             self.query_one(WhyTree).cursor = 0
             self.show_step()
 
@@ -171,8 +179,11 @@ class CausesView(StepScreen):
             )
             return text if self.as_fishbone else f"{text}\n{detail.of_chain(self.causes, problem, cause)}"
         if bone is not None:
-            on_it = [x for x in self.causes if x.parent_id is None and x.category == bone.key]
-            return detail.of_bone(bone, len(on_it))
+            known = {each.key for each in self.bones}
+            first = [
+                x.category if x.category in known else "" for level, x in walk(self.causes) if level == 1
+            ]
+            return detail.of_bone(bone, first.count(bone.key))
         return detail.of_problem(problem)
 
     def _about(self, problem: Problem) -> str:
@@ -184,9 +195,8 @@ class CausesView(StepScreen):
         parts += [_("Fishbone") if self.as_fishbone else _("5 whys")]
         return " · ".join(parts)
 
-    def _place_of(self, row_id: str) -> int:
-        """Return the place of the problem that a row belongs to."""
-        row = self.room.meeting.find(row_id)
-        problem_id = getattr(row, "problem_id", row_id)
-        ids = [p.id for p in self.room.meeting.problems]
-        return ids.index(problem_id) if problem_id in ids else 0
+    def turn_to(self, row_id: str) -> None:
+        """Let the problem that a row belongs to be the one on screen, if there is such a problem."""
+        problem_id = getattr(self.room.meeting.find(row_id), "problem_id", row_id)
+        if any(problem.id == problem_id for problem in self.room.meeting.problems):
+            self._problem_id = problem_id
