@@ -1,4 +1,4 @@
-"""The worked examples in the minutes: both drawings hold every cause, and the lists below say what they rest on."""
+"""The worked examples in the minutes: two drawings with every cause, and lists of what they rest on."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def test_what_was_ruled_out_is_named(example: Example) -> None:
 
 @every_example
 def test_first_causes_are_on_their_bones(example: Example) -> None:
-    """The fishbone names the categories that have causes, each with its own, in the language of the minutes."""
+    """The fishbone names each category that has causes, in the language of the minutes, with its own."""
     firsts = [cause for cause in example.causes if cause.depth == 1]
     wanted = [
         (bone.name(example.lang), [f"C{c.place + 1}" for c in firsts if c.said("category") == bone.key])

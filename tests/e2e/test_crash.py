@@ -16,7 +16,7 @@ def broken(self):
     secret = "what somebody typed"
     raise ZeroDivisionError(secret)
 
-HomeScreen.action_search = broken
+HomeScreen.action_sample = broken
 from retro_tui.cli import run
 sys.exit(run([]))
 """
@@ -29,7 +29,7 @@ def test_a_fault_is_told_in_one_line(tmp_path: Path) -> None:
     program.write_text(FAULT, encoding="utf-8")
     with Terminal([sys.executable, str(program)], env=env | {"RETRO_LANG": "en"}) as app:
         app.wait_for("Start a retrospective")
-        app.keys("/")
+        app.keys("s")
         assert app.wait_exit(10) == 1
         told = app.screen()
         output = app.output
