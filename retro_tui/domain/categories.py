@@ -22,6 +22,7 @@ __all__ = [
     "diagram_copy",
     "remove_category",
     "rename_category",
+    "set_key_of",
     "set_of",
 ]
 
@@ -43,6 +44,12 @@ def set_of(key: str) -> CategorySet | None:
 def copy_of(set_: CategorySet) -> str:
     """Return a copy of a set, as the JSON text that a problem keeps."""
     return _dump(set_.key, 0, set_.categories)
+
+
+def set_key_of(text: str) -> str:
+    """Return the key of the set that a copy was taken from."""
+    key = _load(text).get("set")
+    return key if isinstance(key, str) else "own"
 
 
 def bones_of(text: str) -> tuple[Category, ...]:
@@ -91,7 +98,7 @@ def add_category(text: str, name: str) -> str:
     taken = {bone.key for bone in bones}
     while f"{_PREFIX}{made}" in taken:
         made += 1
-    return _dump(_set_key(text), made, (*bones, Category(f"{_PREFIX}{made}", name, name)))
+    return _dump(set_key_of(text), made, (*bones, Category(f"{_PREFIX}{made}", name, name)))
 
 
 def rename_category(text: str, key: str, name: str) -> str:
@@ -101,13 +108,13 @@ def rename_category(text: str, key: str, name: str) -> str:
         return text
     new = {"en": name, "zh": name, "hint_en": "", "hint_zh": ""}
     bones = (replace(bone, **new) if bone.key == key else bone for bone in bones_of(text))
-    return _dump(_set_key(text), _made(text), bones)
+    return _dump(set_key_of(text), _made(text), bones)
 
 
 def remove_category(text: str, key: str) -> str:
     """Take a category out; its causes keep its key, which no bone has now, and so are uncategorised."""
     bones = (bone for bone in bones_of(text) if bone.key != key)
-    return _dump(_set_key(text), _made(text), bones)
+    return _dump(set_key_of(text), _made(text), bones)
 
 
 def _named(name: str) -> str:
@@ -122,12 +129,6 @@ def _load(text: str) -> dict[str, object]:
     except (ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}
-
-
-def _set_key(text: str) -> str:
-    """Return the key of the set that a copy was taken from."""
-    key = _load(text).get("set")
-    return key if isinstance(key, str) else "own"
 
 
 def _made(text: str) -> int:

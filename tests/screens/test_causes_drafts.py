@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from retro_tui.app import RetroApp
+from retro_tui.storage.records import delete
 from retro_tui.storage.store import Store
 from retro_tui.widgets.entry import Entry
 
@@ -127,3 +128,20 @@ async def test_what_is_typed_while_the_store_is_slow(app: RetroApp, store: Store
         assert one.parent_id == put["review"]
         assert two.parent_id in (one.id, put["review"])
         assert asked(app).strip() == "Why: two"
+
+
+async def test_a_cause_that_is_gone(app: RetroApp, store: Store, session_id: str, tmp_path: Path) -> None:
+    """What was being written below a cause that somebody deleted is asked for at the problem, and kept."""
+    put = plant(store, session_id)
+    async with opened(app) as pilot:
+        here(app).select(put["hours"])
+        await pilot.press("a", *"too lo")
+        await settled(pilot)
+    store.write(delete, "causes", put["hours"])
+    later = again(store, session_id, tmp_path)
+    async with opened(later) as pilot:
+        await wait_until(pilot, lambda: line(later).is_open)
+        assert (line(later).text, asked(later).strip()) == ("too lo", "Why: Late")
+        await answer(pilot, "ng")
+        assert cause(later, session_id, "too long").parent_id is None
+        assert not later.keeper.drafts.of(session_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from textual import on
 
@@ -101,7 +102,7 @@ class CausesAsking(CausesView):
         """Ask again where a cause was being written when the program ended, of whichever problem."""
         for key in self.keeper.drafts.of(self.room.session_id):
             if key.kind == "causes" and not key.row_id and key.place:
-                place: Place = json.loads(key.place)
+                place = self._place_of(key)
                 above = place.get("parent_id", place["problem_id"])
                 if self.room.meeting.find(above) is not None:
                     self.turn_to(above)
@@ -109,6 +110,18 @@ class CausesAsking(CausesView):
                     self.select(above)
                     self._ask_why(place)
                     return
+
+    def _place_of(self, key: DraftKey) -> Place:
+        """Return where a draft belongs; where the cause above it is gone, its text goes to the problem."""
+        place: Place = json.loads(key.place)
+        if "parent_id" in place and self.room.meeting.find(place["parent_id"]) is None:
+            at_problem = {"problem_id": place["problem_id"]}
+            free = replace(key, place=place_of(at_problem))
+            if not self.keeper.drafts.get(free):
+                self.keep_draft(free, self.keeper.drafts.get(key))
+                self.keeper.drafts.drop(key)
+                return at_problem
+        return place
 
     @on(Entry.Typed)
     def _typed(self, event: Entry.Typed) -> None:

@@ -21,7 +21,8 @@ class CausesDiagram(CausesRearranging):
             Option(set_.key, set_.name(lang), " · ".join(each.name(lang) for each in set_.categories))
             for set_ in SETS
         ]
-        screen = PickScreen(self.keeper, _("Categories of the fishbone"), options)
+        chosen = categories.set_key_of(self.shown_set)
+        screen = PickScreen(self.keeper, _("Categories of the fishbone"), options, chosen)
         self.app.push_screen(screen, self._take_set)
 
     def _take_set(self, key: str | None) -> None:
@@ -39,6 +40,7 @@ class CausesDiagram(CausesRearranging):
             self.ask_line(
                 _("New category"), "", lambda name: self._keep(categories.add_category(self.shown_set, name))
             )
+            self.hint(_("Enter adds it to this fishbone; escape leaves it"))
 
     def rename_bone(self, key: str, name: str) -> None:
         """Ask for another name of a category."""
@@ -48,6 +50,7 @@ class CausesDiagram(CausesRearranging):
                 name,
                 lambda new: self._keep(categories.rename_category(self.shown_set, key, new)),
             )
+            self.hint(_("Enter changes the name on this fishbone; escape leaves it"))
 
     def remove_bone(self, key: str) -> None:
         """Take a category out; its causes stay, without a category."""

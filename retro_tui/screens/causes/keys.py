@@ -9,8 +9,10 @@ from retro_tui.domain.words import N_
 _SHOWN = [
     Binding("a", "why", N_("Why"), tooltip=N_("Ask why of this cause; the answer hangs below it"), id="add"),
     Binding("s", "sibling", N_("Beside"), tooltip=N_("Another cause of the same thing"), id="causes.sibling"),
-    Binding("f", "view", N_("Fishbone/tree"), tooltip=N_("The same causes drawn the other way"),
-            id="causes.view"),
+    Binding("f", "view('fishbone')", N_("Fishbone"), tooltip=N_("The same causes drawn as a fishbone"),
+            id="causes.fishbone"),
+    Binding("f", "view('tree')", N_("5 whys"), tooltip=N_("The same causes drawn as a tree of whys"),
+            id="causes.tree"),
     Binding("r", "root", N_("Root"), tooltip=N_("Mark it as a root cause, or no longer"), id="causes.root"),
     Binding("v", "validate", N_("Verify"), tooltip=N_("Assumed, supported, confirmed, ruled out: turn on"),
             id="causes.validate"),

@@ -42,7 +42,9 @@ class CausesScreen(CausesDiagram):
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the way to other problems only where there are some."""
+        """Offer the way to other problems only where there are some, and the drawing that is not shown."""
+        if action == "view":
+            return (parameters == ("tree",)) == self.as_fishbone
         if action == "problem":
             return len(self.room.meeting.problems) > 1
         return super().check_action(action, parameters)

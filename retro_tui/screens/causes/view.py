@@ -135,12 +135,12 @@ class CausesView(StepScreen):
             self.query_one(Fishbone).show(build(problem, self.causes, self.bones, language()))
         self.show_detail()
 
-    def action_view(self) -> None:
-        """Show the fishbone instead of the tree, or the tree again; the cursor stays on its cause."""
+    def action_view(self, name: str) -> None:
+        """Show the `fishbone` or the `tree`; the cursor stays on its cause."""
         problem, chosen = self.problem, self.selected_id
         if problem is None:
             return
-        self.toggle_class("-fishbone")
+        self.set_class(name == "fishbone", "-fishbone")
         self.show_step()
         self.select(chosen)
         self.focus_view()
