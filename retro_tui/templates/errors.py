@@ -11,6 +11,7 @@ class TemplateError(ValueError):
     """A template that cannot be used: the file, the line (0 for the whole file) and what is wrong."""
 
     def __init__(self, file: str, line: int, problem: Phrase) -> None:
+        """Name the file, the line (0 if unknown) and what is wrong there."""
         super().__init__(file, line, problem)
         self.file = shown(file)
         self.line = line

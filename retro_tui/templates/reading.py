@@ -21,6 +21,7 @@ class Fault(ValueError):
     """A value that breaks a rule: where it is, and what is wrong in words that can be translated."""
 
     def __init__(self, place: Place, msgid: str, /, **args: object) -> None:
+        """Say in the words of `msgid` what is wrong at `place`, filled with `args`."""
         super().__init__(place, msgid)
         self.place = place
         if "{place}" in msgid:
@@ -33,6 +34,7 @@ class Table:
     """A table of the template, read key by key."""
 
     def __init__(self, value: object, place: Place, keys: Collection[str]) -> None:
+        """Take a table at `place` that may have these keys and no other; raises Fault."""
         if not isinstance(value, Mapping):
             raise Fault(place, N_("“{place}” must be a table"))
         for key in value:
