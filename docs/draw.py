@@ -22,56 +22,74 @@ from retro_tui.app import RetroApp
 from retro_tui.importers.sample import load_sample
 from retro_tui.screens.step import StepScreen
 from retro_tui.storage.store import Store
-from retro_tui.storage.walk import reopen
+from retro_tui.storage.walk import enter, reopen
+from retro_tui.templates.loader import builtin
+from tests.examples.loading import load_example
+from tests.examples.reading import EXAMPLES
 
 PICTURES = Path(__file__).parent / "pictures"
 TODAY = date(2026, 9, 20)
+_STEPS = [step.kind for step in builtin()["monthly-review"].steps]
 _CHAR_WIDTH = 12.2
 _TEXT = re.compile(r'(<text [^>]*?) textLength="[\d.]+"([^>]*)>([^<]*)</text>')
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture: its name, language and size, how many steps back from the last, and keys to press then."""
+    """A picture: its name, language and size, the step it shows (none: the first screen), and keys to press.
+
+    It shows the sample, or the worked example with the name `example`.
+    """
 
     name: str
     lang: str
     size: tuple[int, int]
-    back: int | None
+    step: str = ""
     keys: Sequence[str] = ()
+    example: str = ""
 
 
 ALL = (
-    Picture("fishbone-en", "en", (120, 36), 5, ("f",)),
-    Picture("fishbone-zh", "zh", (80, 24), 5, ("f",)),
-    Picture("read-back-en", "en", (80, 24), 5, ("R",)),
-    Picture("home-en", "en", (100, 24), None),
-    Picture("causes-en", "en", (120, 32), 5, ("down", "down")),
-    Picture("causes-zh", "zh", (120, 32), 5, ("down", "down")),
-    Picture("board-zh", "zh", (80, 24), 7),
-    Picture("actions-en", "en", (80, 24), 3),
-    Picture("form-zh", "zh", (80, 24), 3, ("e",)),
-    Picture("minutes-zh", "zh", (100, 32), 0, ("E",)),
+    Picture("home-en", "en", (100, 24)),
+    Picture("board-zh", "zh", (80, 24), "notes"),
+    Picture("causes-en", "en", (120, 32), "causes", ("down", "down")),
+    Picture("causes-zh", "zh", (120, 32), "causes", ("down", "down")),
+    Picture("fishbone-en", "en", (120, 36), "causes", ("f",)),
+    Picture("fishbone-zh", "zh", (80, 24), "causes", ("f",)),
+    Picture("fishbone-large-en", "en", (160, 48), "causes", ("f",), "gitlab-database"),
+    Picture("read-back-en", "en", (80, 24), "causes", ("R",)),
+    Picture("actions-en", "en", (80, 24), "actions"),
+    Picture("form-zh", "zh", (80, 24), "actions", ("e",)),
+    Picture("minutes-zh", "zh", (100, 32), "close", ("E",)),
 )
 
 
 async def draw(picture: Picture, folder: Path) -> str:
-    """Run the app on the sample and return what is on screen as SVG."""
+    """Run the app on the sample or an example, and return what is on screen as SVG."""
     i18n.use(picture.lang)
     store = Store(str(folder / f"{picture.name}.db"), "Zhou Jie")
-    session_id = store.write(load_sample, picture.lang, TODAY)
-    if "E" not in picture.keys:  # minutes look best when they are final
-        store.write(reopen, session_id)
-    app = RetroApp(store, "" if picture.back is None else session_id, folder / "drafts", lambda: TODAY)
+    session_id = _opened(store, picture)
+    app = RetroApp(store, session_id if picture.step else "", folder / "drafts", lambda: TODAY)
     async with app.run_test(size=picture.size) as pilot:
-        while picture.back is not None and not isinstance(app.screen, StepScreen):
+        while picture.step and not isinstance(app.screen, StepScreen):
             await pilot.pause(0.05)
-        for _ in range(picture.back or 0):
-            await pilot.press("left_square_bracket")
-            await pilot.pause(0.2)
+        await pilot.pause(0.2)
         await pilot.press(*picture.keys)
         await pilot.pause(0.5)
         return by_cells(app.export_screenshot(title="retro"))
+
+
+def _opened(store: Store, picture: Picture) -> str:
+    """Write what a picture shows, at its step, and return the session's id; its minutes are final."""
+    if picture.example:
+        example = next(each for each in EXAMPLES if each.name == picture.example)
+        session_id = store.write(load_example, example)
+    else:
+        session_id = store.write(load_sample, picture.lang, TODAY)
+    if picture.step and picture.step != "close":
+        store.write(reopen, session_id)
+        store.write(enter, session_id, _STEPS.index(picture.step))
+    return session_id
 
 
 def by_cells(svg: str) -> str:
