@@ -57,6 +57,10 @@ class NotesScreen(StepScreen):
         self.query_one(Board).lane = keys.index(lane) if lane in keys else 0
         self._ask(self._draft())
 
+    def select(self, row_id: str) -> None:
+        """Put the cursor on a note."""
+        self.query_one(Board).select(row_id)
+
     def show_step(self) -> None:
         """Fill the lanes."""
         lang = language()

@@ -120,6 +120,10 @@ class RecordsScreen(StepScreen, NarrowingScreen):
         """Edit on enter and on a click."""
         self.action_edit()
 
+    def select(self, row_id: str) -> None:
+        """Put the cursor on a record."""
+        self.query_one(RecordTable).select(row_id)
+
     def action_add(self) -> None:
         """Open an empty form."""
         if not self.refuse():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,6 +25,9 @@ from retro_tui.storage.drafts import DraftKey
 from retro_tui.widgets.meeting_bar import MeetingBar
 from retro_tui.widgets.prose import Prose
 from retro_tui.widgets.step_rail import RailStep, StepRail
+
+if TYPE_CHECKING:
+    from retro_tui.storage.models import Record
 
 _PROMPTED = 18
 """Rows of a screen from which on there is room for the prompt."""
@@ -185,10 +188,16 @@ class StepScreen(RetroScreen[None]):
         self.do(self._undo)
 
     async def _undo(self) -> None:
-        """Take it back and say what it was."""
+        """Take it back and say what it was; the cursor goes to what came back."""
         from retro_tui.storage.records import undo
 
+        before = {row.id for row in self._rows()}
         done = await self.room.change(undo, self.room.session_id)
+        back = [row for row in self._rows() if row.id not in before]
+        ids = {row.id for row in back}
+        if top := next((row for row in back if getattr(row, "parent_id", None) not in ids), None):
+            self.show_meeting()
+            self.select(top.id)
         self.hint(say(done) if done else _("Nothing to undo"))
 
     def action_edit(self) -> None:
@@ -197,6 +206,14 @@ class StepScreen(RetroScreen[None]):
     def action_look(self) -> None:
         """Show all that a final session says of what is under the cursor."""
         self.action_edit()
+
+    def _rows(self) -> list[Record]:
+        """Return the records that this step collects."""
+        kind = self.room.step.kind
+        return self.room.records(_COUNTED.get(kind, kind))
+
+    def select(self, row_id: str) -> None:
+        """Put the cursor on a record that is shown, in steps that have a cursor."""
 
     def action_timer(self) -> None:
         """Stop the timer, or let it run."""

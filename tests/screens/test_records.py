@@ -92,6 +92,8 @@ async def test_delete_and_undo(app: RetroApp, session_id: str) -> None:
         await wait_until(pilot, lambda: [x.tag for x in meeting(app, session_id).lessons] == ["L2"])
         await pilot.press("u")
         await wait_until(pilot, lambda: [x.tag for x in meeting(app, session_id).lessons] == ["L1", "L2"])
+        one = meeting(app, session_id).lessons[0].id
+        await wait_until(pilot, lambda: app.screen.query_one(RecordTable).selected == one)
         await pilot.press("u")
         await wait_until(pilot, lambda: [x.title for x in meeting(app, session_id).lessons] == ["one"])
         await pilot.press("a")
