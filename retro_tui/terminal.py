@@ -22,8 +22,6 @@ RESET = (
     b"\x1b[?1049l\x1b[?25h\x1b[0m\r\n"
 )
 """Leaves the second screen, shows the cursor, and ends mouse, paste, focus and key reporting."""
-_PLAIN = ("linux", "vt100", "vt102", "vt220", "ansi", "dumb")
-"""Terminals whose fonts have no slanted lines."""
 _GRACE = 1.0
 """Seconds that an end by signal waits for writes that are under way; two is the promise."""
 
@@ -34,14 +32,6 @@ def _tolerant(encoding: str) -> Any:
 
 
 setattr(linux_driver, "getincrementaldecoder", _tolerant)  # noqa: B010
-
-
-def has_few_signs() -> bool:
-    """Tell whether the terminal lacks the characters for drawings, or is said to (`RETRO_ASCII`)."""
-    if wish := os.environ.get("RETRO_ASCII", ""):
-        return wish not in ("0", "no")
-    encoding = (getattr(sys.__stdout__, "encoding", "") or "").lower().replace("-", "")
-    return not encoding.startswith("utf") or os.environ.get("TERM", "") in _PLAIN
 
 
 class SteadyDriver(linux_driver.LinuxDriver):

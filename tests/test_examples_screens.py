@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 from pathlib import Path
 
@@ -28,6 +29,10 @@ from tests.screens.conftest import on_step
 MARK = "[~]"
 """What stands at the right of a node; no statement has it."""
 
+GUIDES = re.compile(r"^[ │├└]*")
+"""What stands before a text: the lines that pass beside it."""
+FORK = re.compile(r"(?<=[ │])[├└] ")
+"""What stands before the first line of a cause."""
 ARROWS = "↑↓ "
 """What stands at the end of a line where the tree goes on beyond the screen."""
 SIGNS = {
@@ -122,12 +127,12 @@ async def test_in_the_tree(example: Example, size: tuple[int, int]) -> None:
         assert app.tree_.cursor == len(example.causes)
     assert {cell_len(line) for line in shown} == {size[0]}
     expected = f"P1{example.problem['statement']}" + "".join(
-        f"└{cause.depth}why{cause.statement}" for cause in example.causes
+        f"{cause.depth}why{cause.statement}" for cause in example.causes
     )
-    text = "".join(line.replace(MARK, "").rstrip(ARROWS) for line in shown)
+    text = "".join(GUIDES.sub("", line.replace(MARK, "").rstrip(ARROWS)) for line in shown)
     assert "".join(text.split()) == "".join(expected.split())
     assert sum(MARK in line for line in shown) == len(example.causes) + 1
-    begins = [line.index("└") for line in shown if "└" in line]
+    begins = [at.start() for line in shown if (at := FORK.search(line))]
     columns = {cause.depth: column for cause, column in zip(example.causes, begins, strict=True)}
     assert begins == [columns[cause.depth] for cause in example.causes]
     assert [columns[level] for level in sorted(columns)] == sorted(set(columns.values()))
@@ -198,7 +203,7 @@ async def test_in_the_app(example: Example, size: tuple[int, int], tmp_path: Pat
                 tree.select(node.id)
                 await pilot.pause()
                 rows = [tree.render_line(y).text for y in range(tree.size.height)]
-                first = [row for row in rows if f"└ Why {cause.depth}" in row]
+                first = [row for row in rows if FORK.search(row) and f" Why {cause.depth}" in row]
                 assert any(row.split(f"Why {cause.depth}")[1].split()[0] in cause.statement for row in first)
                 assert node.strong == (cause.said("role") == "root")
                 assert node.faint == (cause.said("validation") == "ruled_out")

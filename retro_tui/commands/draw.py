@@ -7,6 +7,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
+from retro_tui.characters import has_few_signs, wants_ascii
 from retro_tui.commands.common import hand_out, open_store
 from retro_tui.errors import NotThere
 from retro_tui.i18n import language
@@ -67,23 +68,34 @@ def _drawn(picture: Picture, form: str, output: str) -> str:
         return picture.svg() + "\n"
     if form == "mermaid":
         return picture.mermaid()
-    width = width_for(output)
+    width, ascii = width_for(output), _in_ascii(output)
     if picture.view == "fishbone":
-        return plain_lines(_fish(picture.bones, width)) + "\n"
-    return plain_lines(picture.tree(max(_LEAST, width))) + "\n"
+        return plain_lines(_fish(picture.bones, width, ascii)) + "\n"
+    return plain_lines(picture.tree(max(_LEAST, width), ascii=ascii)) + "\n"
+
+
+def _in_ascii(output: str) -> bool:
+    """Return whether to draw with ASCII alone: asked for, or needed by the terminal that it goes to."""
+    wish = wants_ascii()
+    return (_on_terminal(output) and has_few_signs()) if wish is None else wish
+
+
+def _on_terminal(output: str) -> bool:
+    """Return whether a drawing goes to a terminal."""
+    return output == "-" and sys.stdout is not None and sys.stdout.isatty()
 
 
 def width_for(output: str) -> int:
     """Return how many cells a line has: those of the terminal, if the drawing goes to one."""
-    if output == "-" and sys.stdout is not None and sys.stdout.isatty():
+    if _on_terminal(output):
         return shutil.get_terminal_size((_PAPER, 24)).columns
     return _PAPER
 
 
-def _fish(bones: Bones, width: int) -> str:
+def _fish(bones: Bones, width: int, ascii: bool) -> str:
     """Draw the fishbone as on screen, as high as it needs to be, without the empty rows around it."""
     from retro_tui.domain.fishbone import lay_out
 
-    tried = [lay_out(bones, width, height) for height in _HEIGHTS]
+    tried = [lay_out(bones, width, height, ascii) for height in _HEIGHTS]
     best = min(tried, key=lambda d: (sum(i.more for i in d.items), sum(i.truncated for i in d.items)))
     return "\n".join(row.rstrip() for row in best.rows).strip("\n")

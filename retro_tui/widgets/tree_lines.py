@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -14,6 +15,8 @@ INDENT = 3
 """Cells by which each level stands further to the right."""
 NARROWEST = 24
 """Fewest cells that a text gets; where there are fewer, the tree is wider than its view and scrolls."""
+_BESIDE = 18
+"""Fewest cells that marks beside a text leave to it."""
 
 
 GAP = "  "
@@ -77,31 +80,65 @@ def ancestors(nodes: Sequence[TreeNode], node_id: str) -> set[str]:
     return found
 
 
-def draw(nodes: Iterable[tuple[TreeNode, int]], room: int, marks: int) -> list[Drawn]:
-    """Break all texts; indent and text take `room` cells, or more where a deep text would get too few.
+def draw(nodes: Sequence[tuple[TreeNode, int]], width: int, marks: int, edge: int) -> list[Drawn]:
+    """Break all texts to `width` cells.
 
-    The marks of a node take `marks` cells beside the text, in as many lines as they need.
+    The marks of a node take `marks` cells and an `edge` beside its text, in as many lines as they need. Where
+    that would leave the text too little, they stand below it.
     """
-    return [
-        line for place, (node, hidden) in enumerate(nodes) for line in _draw(place, node, hidden, room, marks)
-    ]
+    return [line for row in _rows(nodes) for line in _draw(row, width, marks, edge)]
 
 
 def start(node: TreeNode) -> int:
     """Return the cell at which a node's text begins."""
-    return len(_indent(node)) + cell_len(_lead(node))
+    return INDENT * node.depth + cell_len(_lead(node))
 
 
-def _draw(place: int, node: TreeNode, hidden: int, room: int, marks: int) -> list[Drawn]:
+class _Row(NamedTuple):
+    """A node with its place, the number of nodes it hides, and the lines that pass beside it."""
+
+    place: int
+    node: TreeNode
+    hidden: int
+    indent: str
+    """What stands before its first line."""
+    hang: str
+    """What stands before its other lines."""
+
+
+def _rows(nodes: Sequence[tuple[TreeNode, int]]) -> Iterator[_Row]:
+    """Yield the nodes with lines from each down to the last one below it."""
+    depths = [node.depth for node, _hidden in nodes]
+    passing: list[str] = []
+    for place, (node, hidden) in enumerate(nodes):
+        depth = depths[place]
+        del passing[max(0, depth - 1) :]
+        before = "".join(passing)
+        if depth:
+            after = next((d for d in depths[place + 1 :] if d <= depth), 0)
+            passing.append(" │ " if after == depth else "   ")
+            indent = before + (" ├ " if after == depth else " └ ")
+        else:
+            indent = ""
+        parent = depths[place + 1 : place + 2] == [depth + 1]
+        lead = cell_len(_lead(node))
+        hang = "".join(passing) + (" │ " if parent and lead >= INDENT else "   ")[:lead].ljust(lead)
+        yield _Row(place, node, hidden, indent, hang)
+
+
+def _draw(row: _Row, width: int, marks: int, edge: int) -> list[Drawn]:
     """Return the lines of one node."""
-    indent, lead = _indent(node), _lead(node)
-    text = f"{node.text}  (+{hidden})" if hidden else node.text
-    hang = " " * start(node)
-    width = max(NARROWEST, room - len(hang) - 1)
-    texts = wrap(text, width)
-    rows = list(zip_longest(texts, _beside(node.marks, marks), fillvalue=""))
-    lines = [Drawn(place, indent, lead + rows[0][0], rows[0][1], first=True)]
-    return lines + [Drawn(place, hang, line, mark) for line, mark in rows[1:]]
+    node, lead = row.node, _lead(row.node)
+    text = f"{node.text}  (+{row.hidden})" if row.hidden else node.text
+    room = width - start(node) - 1
+    beside = room - marks - edge >= _BESIDE or not node.marks
+    taken = marks + edge if beside and marks else 0
+    texts = wrap(text, room - taken if taken else max(NARROWEST, room))
+    said = _beside(node.marks, marks if beside else max(NARROWEST, room))
+    pairs = list(zip_longest(texts, said, fillvalue="")) if beside else [(line, "") for line in texts]
+    lines = [Drawn(row.place, row.indent, lead + pairs[0][0], pairs[0][1], first=True)]
+    lines += [Drawn(row.place, row.hang, line, mark) for line, mark in pairs[1:]]
+    return lines if beside else [*lines, *(Drawn(row.place, row.hang + line, "", "") for line in said)]
 
 
 def _beside(marks: str, width: int) -> list[str]:
@@ -113,11 +150,6 @@ def _beside(marks: str, width: int) -> list[str]:
         else:
             lines += wrap(mark, max(1, width))
     return lines
-
-
-def _indent(node: TreeNode) -> str:
-    """Return what stands before a node's first line."""
-    return " " * (INDENT * node.depth - 2) + "└ " if node.depth else ""
 
 
 def _lead(node: TreeNode) -> str:

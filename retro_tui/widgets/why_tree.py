@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -15,6 +16,7 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from retro_tui.characters import in_ascii
 from retro_tui.domain.words import N_
 from retro_tui.widgets.fit import pad
 from retro_tui.widgets.more import more
@@ -68,9 +70,10 @@ class WhyTree(ScrollView, can_focus=True):
     cursor = var(0)
     """Place of the node under the cursor."""
 
-    def __init__(self) -> None:
-        """Begin empty."""
+    def __init__(self, *, ascii: bool = False) -> None:
+        """Begin empty; with `ascii`, lines and signs are made of ASCII."""
         super().__init__()
+        self._ascii = ascii
         self._all: tuple[TreeNode, ...] = ()
         self._folded: set[str] = set()
         self._lines: list[Drawn] = []
@@ -186,9 +189,14 @@ class WhyTree(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         widest = max((cell_len(node.marks) + _EDGE for node in self.nodes if node.marks), default=0)
         self._marks = min(widest, width * 2 // 5)
-        self._lines = draw(visible, width - self._marks, self._marks - _EDGE)
-        widest = max((cell_len(line.indent + line.text) for line in self._lines), default=0)
-        self.virtual_size = Size(max(width, widest + self._marks), len(self._lines))
+        self._lines = draw(visible, width, self._marks and self._marks - _EDGE, _EDGE)
+        if self._ascii:
+            self._lines = [
+                replace(line, indent=in_ascii(line.indent), marks=in_ascii(line.marks))
+                for line in self._lines
+            ]
+        widest = max((self._width(line) for line in self._lines), default=0)
+        self.virtual_size = Size(max(width, widest), len(self._lines))
         places = {node.id: place for place, node in enumerate(self.nodes)}
         if kept is not None and kept.id in places:
             self.cursor = places[kept.id]
@@ -203,12 +211,16 @@ class WhyTree(ScrollView, can_focus=True):
             return
         width = self.scrollable_content_region.width
         node = self.nodes[self.cursor]
-        end = max(cell_len(line.indent + line.text) for line in self._lines[top:bottom])
-        left = min(max(0, end + self._marks - width), start(node))
+        end = max(self._width(line) for line in self._lines[top:bottom])
+        left = min(max(0, end - width), start(node))
         if left != round(self.scroll_x):
             self.scroll_to(x=left, animate=False)
         region = Region(left, top, 1, bottom - top)
         self.scroll_to_region(paged(region, self), animate=False, x_axis=False)
+
+    def _width(self, line: Drawn) -> int:
+        """Return the cells that a line takes with its marks."""
+        return cell_len(line.indent + line.text) + (self._marks if line.marks else 0)
 
     def _rows(self, place: int) -> tuple[int, int]:
         """Return the first row of a node and the row after its last."""

@@ -23,6 +23,14 @@ def test_the_first_chosen_problem(retro: Run, sample: str) -> None:
     assert retro("draw", FIRST, "P2").out.startswith("P2 ")
 
 
+@pytest.mark.parametrize("view", ["why", "fishbone"])
+def test_in_ascii(retro: Run, sample: str, view: str) -> None:
+    """Where ASCII is asked for, nothing of ours is anything else; what people typed stays."""
+    drawn = retro("draw", FIRST, "P1", "--view", view, RETRO_ASCII="1").out
+    assert "*" in drawn
+    assert set(drawn) - set(map(chr, range(128))) <= set("“”…")
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("view", ["why", "fishbone"])
 def test_every_form(retro: Run, sample: str, view: str, lang: str) -> None:

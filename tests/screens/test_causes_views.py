@@ -63,7 +63,7 @@ def test_each_cause_once_in_both_views(causes: list[Cause], width: int) -> None:
     """The tree draws each cause's first line once, in the order of reading; the fishbone has the same."""
     ids = Counter(cause.id for cause in causes)
     nodes = [TreeNode(x.id, depth, f"Why {depth}", x.statement) for depth, x in walk(causes)]
-    drawn = draw(list(shown(nodes, set())), width, 0)
+    drawn = draw(list(shown(nodes, set())), width, 0, 0)
     firsts = [nodes[line.place].id for line in drawn if line.first]
     assert Counter(firsts) == ids
     assert firsts == [node.id for node in nodes]

@@ -58,11 +58,11 @@ class Picture:
             return fishbone_text(self.problem, self.causes, self.bones, self.lang, _WIDTH)
         return why_text(self.problem, self.causes, self.lang, _WIDTH, brief=True)
 
-    def tree(self, width: int) -> str:
+    def tree(self, width: int, *, ascii: bool = False) -> str:
         """Draw the why tree with characters, to stand alone."""
         from retro_tui.minutes.pictures.text_tree import why_text
 
-        return why_text(self.problem, self.causes, self.lang, width)
+        return why_text(self.problem, self.causes, self.lang, width, ascii=ascii)
 
     def mermaid(self) -> str:
         """Write it as Mermaid text, without a fence."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from retro_tui.characters import in_ascii
 from retro_tui.i18n import _
 from retro_tui.minutes.pictures.measure import cells, cut, wrap
 from retro_tui.minutes.pictures.nodes import SIGNS, Node, flat, joined, linked, nodes, role, state
@@ -28,16 +29,24 @@ Row = tuple[int, str, str]
 
 
 def why_text(
-    problem: Problem, causes: Iterable[Cause], lang: str, width: int = WIDTH, *, brief: bool = False
+    problem: Problem,
+    causes: Iterable[Cause],
+    lang: str,
+    width: int = WIDTH,
+    *,
+    brief: bool = False,
+    ascii: bool = False,
 ) -> str:
     """Draw the why tree of a problem; no line is wider than `width` cells.
 
-    A `brief` one has only the problem's number at its head, for a place where the problem was named before.
+    A `brief` one has only the problem's number at its head, for a place where the problem was named before;
+    one in `ascii` has no other signs of ours.
     """
     tree = nodes(problem, causes)
     parents = {node.above for node in tree}
-    rows = [_cause(node, lang, parent=at in parents) for at, node in enumerate(tree)]
-    return _draw([(0, problem.tag if brief else f"{problem.tag} {problem.statement}", ""), *rows], width)
+    rows = [_cause(node, lang, parent=at in parents, ascii=ascii) for at, node in enumerate(tree)]
+    head = (0, problem.tag if brief else f"{problem.tag} {problem.statement}", "")
+    return _draw([head, *rows], width, ascii=ascii)
 
 
 def fishbone_text(
@@ -62,13 +71,15 @@ def fenced(drawing: str, language: str = "text") -> str:
     return f"{fence}{language}\n{drawing}\n{fence}"
 
 
-def _cause(node: Node, lang: str, *, parent: bool) -> Row:
+def _cause(node: Node, lang: str, *, parent: bool, ascii: bool) -> Row:
     """Write a cause with its number, what it is, its state, and whether its link was found to hold."""
     cause = node.cause
     sure = f"{SIGNS.get(cause.validation, '')} {state(cause, lang)}".strip()
     words = (role(cause, lang), sure, linked(cause, lang), joined(cause, lang) if parent else "")
-    star = "★ " if node.root else ""
-    return node.level, f"{cause.tag} {star}{cause.statement}", _bracket(words)
+    star, said = "★ " if node.root else "", _bracket(words)
+    if ascii:
+        star, said = in_ascii(star), in_ascii(said)
+    return node.level, f"{cause.tag} {star}{cause.statement}", said
 
 
 def _short(cause: BoneCause, known: Mapping[str, Cause], lang: str, width: int) -> Row:
@@ -93,12 +104,13 @@ def _bracket(words: Iterable[str]) -> str:
     return f"[{said}]" if said else ""
 
 
-def _draw(rows: Sequence[Row], width: int) -> str:
+def _draw(rows: Sequence[Row], width: int, *, ascii: bool = False) -> str:
     """Draw rows in the order of their tree, each text wrapped beside the lines that pass it.
 
     What is said of a text stands behind it where both fit on one line, else on a line of its own.
     """
     deepest = max(1, (width - _LEAST) // len(_PASS))
+    pass_, fork, last_one = (in_ascii(sign) if ascii else sign for sign in (_PASS, _FORK, _LAST))
     lines: list[str] = []
     passing: list[str] = []
     for (level, text, words), last in zip(rows, _lasts([row[0] for row in rows]), strict=True):
@@ -110,8 +122,8 @@ def _draw(rows: Sequence[Row], width: int) -> str:
         if words and len(parts) > 1:
             parts = [*wrap(clean(text), room, measure=cells), *wrap(clean(words), room, measure=cells)]
         if level:
-            passing.append(_GAP if last else _PASS)
-            lines.append(before + (_LAST if last else _FORK) + parts[0])
+            passing.append(_GAP if last else pass_)
+            lines.append(before + (last_one if last else fork) + parts[0])
             lines += [before + passing[-1] + part for part in parts[1:]]
         else:
             lines += parts

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from retro_tui.characters import has_few_signs
 from retro_tui.domain import choices as c
 from retro_tui.domain.categories import UNCATEGORISED, Category, diagram_bones
 from retro_tui.domain.fishbone import HEAD, bone_id, build
@@ -18,7 +19,6 @@ from retro_tui.screens.causes import detail
 from retro_tui.screens.causes.nodes import node
 from retro_tui.screens.room import Room
 from retro_tui.screens.step import StepScreen
-from retro_tui.terminal import has_few_signs
 from retro_tui.widgets.entry import Entry
 from retro_tui.widgets.fishbone import Fishbone
 from retro_tui.widgets.prose import Prose
@@ -45,8 +45,9 @@ class CausesView(StepScreen):
         """What is known of the problem, its tree and its fishbone, details, and the line to write in."""
         yield Static(id="problem", markup=False)
         yield Static(id="empty", markup=False)
-        yield WhyTree()
-        yield Fishbone(ascii=has_few_signs())
+        ascii = has_few_signs()
+        yield WhyTree(ascii=ascii)
+        yield Fishbone(ascii=ascii)
         yield Prose(id="detail")
         yield Entry()
 
