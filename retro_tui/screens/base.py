@@ -82,6 +82,10 @@ class RetroScreen(Screen[T]):
         self.show_crumbs()
         self.hint(self.first_hint())
 
+    def on_screen_suspend(self) -> None:
+        """Leave what was said behind: it is old when the screen above is gone."""
+        self.hint("")
+
     def crumbs(self) -> tuple[str, ...]:
         """Return where this screen is, outermost first."""
         return ("retro",)

@@ -86,7 +86,10 @@ class FormScreen(RetroScreen[str]):
         if self._restored:
             self._restored = False
         else:
-            self.hint(_(event.spec.hint))
+            hints = [_(event.spec.hint)]
+            if event.spec.kind == "person" and self.room.names():
+                hints.append(_("→ takes a suggested name"))
+            self.hint(" · ".join(filter(None, hints)))
 
     @on(Form.Edited)
     def _edited(self, event: Form.Edited) -> None:

@@ -46,6 +46,8 @@ class HomeScreen(NarrowingScreen):
         Binding("d", "bin", N_("Delete"), id="delete"),
         Binding("b", "show_bin", N_("Bin"), show=False, id="home.bin"),
         Binding("u", "unbin", N_("Undo"), show=False, id="undo"),
+        Binding("u", "bring_back", N_("Bring back"), id="home.bring_back"),
+        Binding("b", "leave_bin", N_("Back to the list"), id="home.leave_bin"),
         Binding("q", "app.quit", N_("Quit"), id="back"),
     ]
 
@@ -99,6 +101,12 @@ class HomeScreen(NarrowingScreen):
         """Offer the sample to an empty store alone, and what needs sessions where there are some."""
         if action == "sample":
             return self._known and not self._in_bin and not self._glance.sessions
+        if action in ("bring_back", "leave_bin"):
+            return self._in_bin
+        if action == "clear" and self._in_bin:
+            return True
+        if action in ("show_bin", "unbin", "app.new_session", "app.import_file"):
+            return not self._in_bin
         if action in ("export", "bin", "search"):
             return not self._in_bin and bool(self._glance.sessions)
         return super().check_action(action, parameters)
@@ -123,7 +131,7 @@ class HomeScreen(NarrowingScreen):
         if not self._known:
             title = _("The store is in use by another program; waiting for it")
         if self._in_bin:
-            title = _("The bin: u brings a session back, b goes back to the list")
+            title = _("The bin") if self._glance.binned else _("The bin is empty")
         self.query_one("#title", Static).update(Content(title))
         table = self.query_one(RecordTable)
         table.show_header = not empty
@@ -189,19 +197,37 @@ class HomeScreen(NarrowingScreen):
         self.hint(_("Moved to the bin; u brings it back"))
 
     def action_show_bin(self) -> None:
-        """Show the sessions in the bin, or the others again."""
-        self._in_bin = not self._in_bin
+        """Show the sessions in the bin."""
+        self._turn_to(in_bin=True)
+
+    def action_clear(self) -> None:
+        """Show everything again; in the bin, where everything is shown, go back to the list."""
+        if self._in_bin and not self.words.strip():
+            self.action_leave_bin()
+        else:
+            super().action_clear()
+
+    def action_leave_bin(self) -> None:
+        """Show the other sessions again."""
+        self._turn_to(in_bin=False)
+
+    def _turn_to(self, *, in_bin: bool) -> None:
+        """Show the sessions in the bin, or the others."""
+        self._in_bin = in_bin
         self._show()
         self.hint("")
 
     def action_unbin(self) -> None:
-        """Bring back the session that was deleted last, or in the bin the one under the cursor."""
-        last = self._binned[-1] if self._binned else None
-        wanted = self.query_one(RecordTable).selected if self._in_bin else last
-        if wanted is None:
-            self.hint(_("Nothing to undo"))
+        """Bring back the session that was deleted last."""
+        if self._binned:
+            self.do(lambda: self._unbin(self._binned[-1]))
         else:
-            self.do(lambda: self._unbin(wanted))
+            self.hint(_("Nothing to undo"))
+
+    def action_bring_back(self) -> None:
+        """Bring back the session under the cursor of the bin."""
+        if chosen := self.query_one(RecordTable).selected:
+            self.do(lambda: self._unbin(chosen))
 
     async def _unbin(self, session_id: str) -> None:
         """Bring it back."""

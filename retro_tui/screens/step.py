@@ -130,7 +130,9 @@ class StepScreen(RetroScreen[None]):
         return super().lasting_hint() or self.room.sealed
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer nothing that changes a final session."""
+        """Offer nothing that changes a final session, and no step after the last one."""
+        if action == "go" and parameters == (1,):
+            return self.room.step.position + 1 < len(self.room.meeting.steps)
         if action == "look" or action in self.CHANGES:
             return self.room.meeting.final == (action == "look")
         return super().check_action(action, parameters)
@@ -179,9 +181,7 @@ class StepScreen(RetroScreen[None]):
         if 0 <= position < len(self.room.meeting.steps):
             self.post_message(self.Go(position))
         else:
-            self.hint(
-                _("This is the last step; E exports the minutes") if by > 0 else _("This is the first step")
-            )
+            self.hint(_("This is the first step"))
 
     def action_undo(self) -> None:
         """Take back what was done last."""

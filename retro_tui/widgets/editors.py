@@ -61,6 +61,20 @@ class ProseEditor(TextArea):
         """What stands in the field, no longer than the store takes."""
         return self.text[: self._limit]
 
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Move up; from the first line on to the field before."""
+        if self.cursor_at_first_line and not select:
+            self.screen.focus_previous()
+        else:
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Move down; from the last line on to the next field."""
+        if self.cursor_at_last_line and not select:
+            self.screen.focus_next()
+        else:
+            super().action_cursor_down(select)
+
 
 class ChoiceEditor(Widget, can_focus=True):
     """One of a few values, all in sight; left and right or the space bar turn it."""

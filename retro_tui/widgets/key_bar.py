@@ -11,7 +11,16 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-_RANK = {"details": -2, "quick": -1, "undo": 1, "findings": 2, "step.next": 10, "help": 11}
+_RANK = {
+    "details": -2,
+    "quick": -1,
+    "finish": -1,
+    "reopen": -1,
+    "undo": 1,
+    "findings": 2,
+    "step.next": 10,
+    "help": 11,
+}
 """Keys of this screen alone have no rank and stand in their order; these come before or after them."""
 _ALWAYS = 10
 """From this rank on, a key is shown however narrow the line is."""

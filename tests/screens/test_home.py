@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from retro_tui.app import RetroApp
+from retro_tui.importers.sample import load_sample
 from retro_tui.screens.help import HelpScreen
 from retro_tui.screens.home import HomeScreen
 from retro_tui.screens.new_session import NewSessionScreen
@@ -123,3 +125,23 @@ async def test_the_sample_is_a_key_away_in_an_empty_store(store: Store, tmp_path
         assert not {"delete", "export"} & keys(app)
         await pilot.press("s")
         await on_step(pilot, "close")
+
+
+async def test_escape_leaves_the_bin(store: Store, tmp_path: Path) -> None:
+    """The bin says what can be done in it, and when it is empty; b and escape lead back."""
+    store.write(load_sample, "en", TODAY)
+    app = RetroApp(store, "", tmp_path / "drafts", lambda: TODAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        table = app.screen.query_one(RecordTable)
+        await wait_until(pilot, lambda: table.row_count == 3)
+        await pilot.press("d")
+        await wait_until(pilot, lambda: table.row_count == 2)
+        await pilot.press("b")
+        await wait_until(pilot, lambda: table.row_count == 1)
+        words = {active.binding.description for active in app.screen.active_bindings.values()}
+        assert {"Bring back", "Back to the list"} <= words
+        await pilot.press("u")
+        await wait_until(pilot, lambda: table.row_count == 0)
+        assert str(app.screen.query_one("#title", Static).render()) == "The bin is empty"
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: table.row_count == 3)
