@@ -79,6 +79,11 @@ class Room:
         return self.keeper.today()
 
     @property
+    def held_on(self) -> date | None:
+        """The day of the meeting, from which the days that it looks forward to are counted."""
+        return self.meeting.session.held_on
+
+    @property
     def step(self) -> Step:
         """The step on this screen."""
         steps = self.meeting.steps

@@ -60,6 +60,24 @@ async def test_an_action_is_written_field_by_field(
     assert (action.tag, action.state, action.created_by) == ("A1", "open", "Zhou Jie")
 
 
+async def test_a_due_date_noted_weeks_later_is_counted_from_the_meeting(
+    store: Store, session_id: str, tmp_path: Path
+) -> None:
+    """A day without a year is the one after the meeting, on screen and in the store."""
+    app = RetroApp(store, session_id, tmp_path / "drafts", lambda: date(2026, 10, 11))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "actions")
+        await pilot.press("a")
+        await form_open(pilot)
+        await pilot.press(*"Rework", "tab", *"Zhang", "tab", *"2 oct")
+        echo = app.screen.query_one("#field-due_on .echo", Static)
+        await wait_until(pilot, lambda: str(echo.content) == "→ Fri 2 Oct 2026")
+        await pilot.press("escape")
+        await on_step(pilot, "actions")
+        await wait_until(pilot, lambda: bool(meeting(app, session_id).actions[:1]))
+    assert meeting(app, session_id).actions[0].due_on == date(2026, 10, 2)
+
+
 async def test_a_date_that_is_not_understood_stays_a_draft(app: RetroApp, session_id: str) -> None:
     """The field says so, the record has no date, and the text is there when the form is opened again."""
     async with app.run_test(size=(80, 24)) as pilot:
