@@ -73,7 +73,10 @@ class StepScreen(RetroScreen[None]):
         """Back to the list of sessions."""
 
     class Ask(Message):
-        """Another screen is wanted above this one: `findings`, `findings again` after one of them, or `export`."""
+        """Another screen is wanted above this one.
+
+        It is `findings`, `findings again` after one of them was followed, or `export`.
+        """
 
         def __init__(self, what: str) -> None:
             """Name it."""
