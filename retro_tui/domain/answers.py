@@ -82,7 +82,7 @@ def _number(raw: str) -> Answer:
     try:
         value = float(text)
     except ValueError:
-        return Answer(None, Phrase(N_("No number: write 95 or 1.5")))
+        return Answer(None, Phrase(N_("Not a number; write 95 or 1.5")))
     if not -1e15 < value < 1e15:
-        return Answer(None, Phrase(N_("No number: write 95 or 1.5")))
+        return Answer(None, Phrase(N_("Not a number; write 95 or 1.5")))
     return Answer(value)

@@ -13,6 +13,7 @@ from textual.app import App
 from textual.signal import Signal
 
 from retro_tui.domain.answers import Value
+from retro_tui.domain.choices import offered
 from retro_tui.domain.fields import FieldSpec
 from retro_tui.domain.words import N_
 from retro_tui.i18n import _, language
@@ -169,8 +170,8 @@ class Room:
             row = self.meeting.find(row_id)
             spec = next(s for s in self.specs(kind) if s.name == name)
             if row is not None:
-                values = [choice.value for choice in spec.choices]
                 here = getattr(row, name)
+                values = [choice.value for choice in offered(spec.choices, here)]
                 place = values.index(here) + 1 if here in values else 0
                 await self.edit(row, {name: values[place % len(values)]})
 

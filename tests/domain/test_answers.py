@@ -84,3 +84,12 @@ def test_doubt_is_for_what_is_far_from_today_and_from_the_meeting() -> None:
     assert read(AHEAD, "2027-05-10", LATER, HELD).doubt is None
     assert read(AHEAD, "2027-06-10", LATER, HELD).doubt is not None
     assert read(BACK, "fri", LATER, HELD).value == date(2026, 11, 27)
+
+
+def test_what_is_no_number_is_said_to_be_none() -> None:
+    """Words and figures beyond all measure are refused with the same sentence."""
+    spec = FieldSpec("after", "After", "number")
+    for raw in ("many", "1e99"):
+        problem = read(spec, raw, TODAY).problem
+        assert problem is not None
+        assert problem.msgid == "Not a number; write 95 or 1.5"

@@ -45,7 +45,8 @@ class CausesMarking(CausesAsking):
         if (cause := self.changeable()) is None:
             return
         spec = next(s for s in self.room.specs("causes") if s.name == name)
-        options = [Option(choice.value, _(choice.label)) for choice in (_NOTHING, *_PICKED[name])]
+        choices = c.offered(_PICKED[name], getattr(cause, name))
+        options = [Option(choice.value, _(choice.label)) for choice in (_NOTHING, *choices)]
         screen = PickScreen(self.keeper, _(spec.label), options, getattr(cause, name))
         self.app.push_screen(screen, lambda value: None if value is None else self._set({name: value}))
 
