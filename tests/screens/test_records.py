@@ -22,7 +22,8 @@ from .conftest import TODAY, hint, meeting, on_step, wait_until
 
 async def go_to(pilot: Pilot[int], kind: str) -> None:
     """Walk forward to a step."""
-    await on_step(pilot, "setup")
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, StepScreen))
+    await pilot.pause()
     for _ in range(12):
         screen = pilot.app.screen
         assert isinstance(screen, StepScreen)
@@ -118,6 +119,22 @@ async def test_delete_and_undo(app: RetroApp, session_id: str) -> None:
         await form_open(pilot)
         await pilot.press(*"three", "escape")
         await wait_until(pilot, lambda: [x.tag for x in meeting(app, session_id).lessons] == ["L1", "L3"])
+
+
+async def test_the_help_says_what_space_turns(app: RetroApp) -> None:
+    """Each list turns another field, and a list without such a field offers nothing."""
+
+    def word() -> list[str]:
+        """Return what the space bar is said to do."""
+        active = app.screen.active_bindings.get("space")
+        return [active.binding.description] if active else []
+
+    wanted = {"setup": ["Attendance"], "milestones": ["Next: Status"], "metrics": []}
+    wanted |= {"problems": ["Next: Impact"], "lessons": ["Next: Area"]}
+    async with app.run_test(size=(80, 24)) as pilot:
+        for kind, words in wanted.items():
+            await go_to(pilot, kind)
+            assert (kind, word()) == (kind, words)
 
 
 async def test_space_turns_and_J_moves(app: RetroApp, session_id: str) -> None:
