@@ -13,6 +13,8 @@ from textual.widgets import Static
 from retro_tui.app import RetroApp
 from retro_tui.screens.form import FormScreen
 from retro_tui.screens.step import StepScreen
+from retro_tui.storage.models import Session
+from retro_tui.storage.records import edit
 from retro_tui.storage.store import Store
 from retro_tui.widgets.form import Form, FormField
 from retro_tui.widgets.record_table import RecordTable
@@ -119,6 +121,26 @@ async def test_delete_and_undo(app: RetroApp, session_id: str) -> None:
         await form_open(pilot)
         await pilot.press(*"three", "escape")
         await wait_until(pilot, lambda: [x.tag for x in meeting(app, session_id).lessons] == ["L1", "L3"])
+
+
+@pytest.mark.parametrize(
+    ("starts", "place", "line"),
+    [
+        ("14:00", "Room 4", "Sun 20 Sep 2026 14:00  Room 4"),
+        ("", "Room 4", "Sun 20 Sep 2026  Room 4"),
+        ("14:00", "", "Sun 20 Sep 2026 14:00"),
+        ("", "", "Sun 20 Sep 2026"),
+    ],
+)
+async def test_the_summary_leaves_no_hole(
+    app: RetroApp, store: Store, session_id: str, starts: str, place: str, line: str
+) -> None:
+    """What is not known of when and where takes no room."""
+    version = meeting(app, session_id).session.version
+    store.write(edit, Session, session_id, version, {"starts": starts, "place": place})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on_step(pilot, "setup")
+        assert str(app.screen.query_one("#summary", Static).content).splitlines()[0] == line
 
 
 async def test_the_help_says_what_space_turns(app: RetroApp) -> None:
