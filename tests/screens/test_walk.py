@@ -163,6 +163,27 @@ async def test_the_findings_keep_their_cursor_and_lead_back(
         await wait_until(pilot, lambda: meeting(app, session_id).session.step == POSITION["setup"])
 
 
+async def test_a_finding_about_a_cause_leads_back_to_the_findings(
+    app: RetroApp, store: Store, session_id: str
+) -> None:
+    """The form of a cause is left like any other that a finding led to."""
+    problem = store.write(add, "problems", session_id, {"statement": "Late"})
+    store.write(add, "causes", session_id, {"problem_id": problem.id, "statement": "Human error"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on_step(pilot, "setup")
+        await pilot.press("w")
+        await wait_until(pilot, lambda: isinstance(app.screen, FindingsScreen))
+        table = app.screen.query_one(RecordTable)
+        rows = [str(table.get_row_at(i)[1]) for i in range(table.row_count)]
+        table.move_cursor(row=next(i for i, text in enumerate(rows) if "C1 ends with a person" in text))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, FormScreen) and app.focused is not None)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(app.screen, FindingsScreen) and app.focused is not None)
+        table = app.screen.query_one(RecordTable)
+        assert "C1 ends with a person" in str(table.get_row_at(table.cursor_row)[1])
+
+
 async def test_the_language_changes_while_it_runs(app: RetroApp) -> None:
     """ctrl+l turns every word on the screen, keys included."""
     async with app.run_test(size=(100, 24)) as pilot:

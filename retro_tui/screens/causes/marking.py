@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from retro_tui.domain import choices as c
@@ -60,10 +61,11 @@ class CausesMarking(CausesAsking):
         if row_id := self.selected_id:
             self.open_form(row_id)
 
-    def open_form(self, row_id: str, field: str = "") -> None:
-        """Open the form of a cause or of the problem."""
+    def open_form(self, row_id: str, field: str = "", then: Callable[[], None] | None = None) -> None:
+        """Open the form of a cause or of the problem; `then` is what comes after it."""
+        after = then or self.show_meeting
         kind = "problems" if self.problem and row_id == self.problem.id else "causes"
-        self.app.push_screen(FormScreen(self.room, kind, row_id, field), lambda _row: self.show_meeting())
+        self.app.push_screen(FormScreen(self.room, kind, row_id, field), lambda _row: after())
 
     def action_act(self, kind: str) -> None:
         """Write an action or a lesson that answers the cause under the cursor."""
