@@ -152,8 +152,10 @@ class RetroApp(App[int]):
 
     def on_step_screen_ask(self, event: StepScreen.Ask) -> None:
         """Show what was asked for above the step."""
-        if self._walk:
-            (self._walk.show_findings if event.what == "findings" else self._walk.show_export)()
+        if self._walk and event.what == "export":
+            self._walk.show_export()
+        elif self._walk:
+            self._walk.show_findings(again=event.what == "findings again")
 
     async def on_step_screen_leave(self) -> None:
         """Go back to the list of sessions."""

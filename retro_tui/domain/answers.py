@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from retro_tui.domain.dates import add_months, is_far, parse_day
+from retro_tui.domain.dates import add_months, is_far, parse_ahead, parse_day
 from retro_tui.domain.fields import FieldSpec
 from retro_tui.domain.words import N_, Phrase
 
@@ -23,10 +23,13 @@ class Answer:
     doubt: Phrase | None = None
 
 
-def read(spec: FieldSpec, raw: str, today: date) -> Answer:
-    """Return what `raw` means for this field, as a person would take it on the day `today`."""
+def read(spec: FieldSpec, raw: str, today: date, held_on: date | None = None) -> Answer:
+    """Return what `raw` means for this field, as a person would take it on the day `today`.
+
+    A day to look forward to is counted from `held_on`, the day of the meeting that speaks of it.
+    """
     if spec.kind == "day":
-        return _day(raw, today, past=spec.past)
+        return _back(raw, today) if spec.past else _ahead(raw, today, held_on)
     if spec.kind == "number":
         return _number(raw)
     if spec.kind == "link":
@@ -50,16 +53,25 @@ def figure(value: float | None) -> str:
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else f"{value:.10g}"
 
 
-def _day(raw: str, today: date, *, past: bool) -> Answer:
-    """Read a date as people say them; one to look back on that lies far ahead is read as a year ago."""
-    if not raw.strip():
-        return Answer(None)
+def _back(raw: str, today: date) -> Answer:
+    """Read a date to look back on; one that lies far ahead is read as a year ago."""
     day = parse_day(raw, today)
-    if day is None:
-        return Answer(None, Phrase(N_("No date: write 2026-09-15, fri, 2w or 15 Sep")))
-    if past and day > today and is_far(day, today) and not re.search(r"\d{4}", raw):
+    if day and day > today and is_far(day, today) and not re.search(r"\d{4}", raw):
         day = parse_day(raw, add_months(today, -12)) or day
-    return Answer(day, doubt=Phrase(N_("over 6 months away")) if is_far(day, today) else None)
+    return _day(raw, day, doubtful=day is not None and is_far(day, today))
+
+
+def _ahead(raw: str, today: date, held_on: date | None) -> Answer:
+    """Read a date to look forward to; it is doubted when it is far from today and from the meeting."""
+    day = parse_ahead(raw, today, held_on)
+    return _day(raw, day, doubtful=day is not None and is_far(day, today) and is_far(day, held_on or today))
+
+
+def _day(raw: str, day: date | None, *, doubtful: bool) -> Answer:
+    """Return the day that a text means, or what to say of it."""
+    if day is None and raw.strip():
+        return Answer(None, Phrase(N_("No date: write 2026-09-15, fri, 2w or 15 Sep")))
+    return Answer(day, doubt=Phrase(N_("over 6 months away")) if doubtful else None)
 
 
 def _number(raw: str) -> Answer:
@@ -70,7 +82,7 @@ def _number(raw: str) -> Answer:
     try:
         value = float(text)
     except ValueError:
-        return Answer(None, Phrase(N_("No number: write 95 or 1.5")))
+        return Answer(None, Phrase(N_("Not a number; write 95 or 1.5")))
     if not -1e15 < value < 1e15:
-        return Answer(None, Phrase(N_("No number: write 95 or 1.5")))
+        return Answer(None, Phrase(N_("Not a number; write 95 or 1.5")))
     return Answer(value)

@@ -63,7 +63,7 @@ STOP = (
     Choice("outside", N_("Outside our control")),
     Choice("no_evidence", N_("No evidence")),
     Choice("enough", N_("Enough for now")),
-    Choice("merged", N_("Merged")),
+    Choice("merged", N_("Merged"), offered=False),
 )
 THEREFORE = (
     Choice("holds", N_("Holds")),
@@ -149,6 +149,11 @@ STEP_STATE = (
 
 CLOSED_ACTIONS = ("verified", "dropped")
 """States in which nothing more is owed; a claim of done still is (it waits for its verification)."""
+
+
+def offered(choices: tuple[Choice, ...], here: str) -> tuple[Choice, ...]:
+    """Return the values that can be chosen where `here` is the value now."""
+    return tuple(c for c in choices if c.offered or c.value == here)
 
 
 def label(choices: tuple[Choice, ...], value: str) -> str:

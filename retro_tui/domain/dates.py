@@ -24,6 +24,7 @@ _DAYS_EN |= {"tues": 1, "thur": 3, "thurs": 3}
 _WEEKDAYS = _DAYS_EN | {str(n + 1): n for n in range(6)} | {"日": 6, "天": 6}
 _WORDS = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _WORDS |= {"今天": 0, "明天": 1, "后天": 2, "大后天": 3, "昨天": -1}
+_CALENDAR = re.compile("|".join(_WORDS))
 _PERIODS = {"m": 1, "月": 1, "q": 3, "季": 3, "y": 12, "年": 12}  # how many months each lasts
 _UNITS = {"d": (1, 0), "w": (7, 0), "m": (0, 1), "y": (0, 12)}  # days and months in each
 _UNITS |= {"天": (1, 0), "周": (7, 0), "星": (7, 0), "礼": (7, 0), "月": (0, 1), "年": (0, 12)}
@@ -175,6 +176,21 @@ def _tidy(text: str) -> str:
     """Bring typed text to one width, case, spacing and kind of numeral."""
     text = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
     return _NUMERAL.sub(lambda run: _NUMERALS.get(run[0], run[0]), _SPACE_ZH.sub("", text))
+
+
+def parse_ahead(text: str, today: date, held_on: date | None) -> date | None:
+    """Read a typed date that looks ahead from a meeting, which was held or will be on `held_on`.
+
+    What has no year or is relative is counted from the meeting, unless that is long ago; 今天 and the like
+    are the calendar's. A word that leads to before the meeting is counted from today if that leads further.
+    """
+    if held_on is None or (today - held_on).days > _FAR or _CALENDAR.search(_tidy(text[:_LONGEST])):
+        return parse_day(text, today)
+    day = parse_day(text, held_on)
+    if day is None or day >= held_on:
+        return day
+    later = parse_day(text, today)
+    return later if later and later >= held_on else day
 
 
 def parse_day(text: str, today: date) -> date | None:

@@ -22,6 +22,8 @@ class Choice:
 
     value: str
     label: str
+    offered: bool = True
+    """Whether it can be chosen; what cannot is still read where it stands."""
 
 
 @dataclass(frozen=True, slots=True)

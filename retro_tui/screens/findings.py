@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -18,19 +19,23 @@ from retro_tui.screens.room import Room
 from retro_tui.widgets.record_table import Column, Line, RecordTable
 
 
-class FindingsScreen(RetroScreen[Finding]):
-    """The list of findings in the order of the walk; nothing of it blocks anything."""
+class FindingsScreen(RetroScreen[list[Finding]]):
+    """The list of findings in the order of the walk; nothing of it blocks anything.
+
+    It is left with the finding to be followed and those after it, or with none.
+    """
 
     CSS_PATH = "findings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", N_("Go there"), id="findings.go"),
-        Binding("escape,q", "app.pop_screen", N_("Back"), key_display="esc", id="back"),
+        Binding("escape,q", "back", N_("Back"), key_display="esc", id="back"),
     ]
 
-    def __init__(self, room: Room) -> None:
-        """Look at the meeting as it is now."""
+    def __init__(self, room: Room, wanted: Sequence[Finding] = ()) -> None:
+        """Look at the meeting as it is now; the cursor goes to the first of `wanted` that is still there."""
         super().__init__(room.keeper)
         self.room = room
+        self._wanted = wanted
         self._findings = room.findings()
 
     def compose_body(self) -> ComposeResult:
@@ -47,6 +52,7 @@ class FindingsScreen(RetroScreen[Finding]):
         table = self.query_one(RecordTable)
         lines = [Line(str(i), (self.room.title(f.kind), say(f.phrase))) for i, f in enumerate(self._findings)]
         table.fill([Column("", 16), Column("", -1)], lines)
+        table.select(None, self._first_wanted())
         self.set_focus(table)
 
     def crumbs(self) -> tuple[str, ...]:
@@ -72,4 +78,19 @@ class FindingsScreen(RetroScreen[Finding]):
         """Go where the finding under the cursor leads."""
         chosen = self.query_one(RecordTable).selected
         if chosen is not None:
-            self.dismiss(self._findings[int(chosen)])
+            self.dismiss(self._findings[int(chosen) :])
+
+    def action_back(self) -> None:
+        """Go back without following anything."""
+        self.dismiss([])
+
+    def _first_wanted(self) -> int:
+        """Return the line of the first finding that is wanted and still there, else the last line."""
+        lines = {_key(finding): line for line, finding in enumerate(self._findings)}
+        found = (lines[_key(finding)] for finding in self._wanted if _key(finding) in lines)
+        return next(found, len(lines) if self._wanted else 0)
+
+
+def _key(finding: Finding) -> tuple[str, str, str, str]:
+    """Return what makes a finding the same one as before, whatever its words are now."""
+    return (finding.code, finding.kind, finding.row_id, finding.field)

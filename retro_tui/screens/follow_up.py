@@ -14,7 +14,7 @@ from textual.types import CSSPathType
 from textual.widgets import Static
 
 from retro_tui.domain import choices as c
-from retro_tui.domain.dates import parse_day, read_day
+from retro_tui.domain.dates import parse_ahead, read_day
 from retro_tui.domain.people import own_verifier
 from retro_tui.domain.words import N_
 from retro_tui.errors import RetroError
@@ -159,7 +159,7 @@ class FollowUpScreen(StepScreen):
     def _typed(self, event: Entry.Typed) -> None:
         """Say how a date is understood."""
         if self._asked[1] == "carried" and self._new_due is None:
-            day = parse_day(event.text, self.room.today)
+            day = parse_ahead(event.text, self.room.today, self.room.held_on)
             self.hint(
                 f"→ {read_day(day, language())}" if day else _("No date: write 2026-09-15, fri, 2w or 15 Sep")
             )
@@ -180,7 +180,7 @@ class FollowUpScreen(StepScreen):
         if not text.strip():
             entry.action_close()
             return
-        day, held = parse_day(text, self.room.today), self._held
+        day, held = parse_ahead(text, self.room.today, self.room.held_on), self._held
         if day is not None and day > held:
             self._new_due = day
             entry.ask(_("Why is it carried over?"), entry.text, may_be_empty=True)

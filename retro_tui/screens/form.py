@@ -53,7 +53,7 @@ class FormScreen(RetroScreen[str]):
         """The form, with what was typed before and did not reach the store."""
         raw = {s.name: self._pending.stored(s) for s in self._specs} | self._pending.texts
         rows = {s.target: self.room.targets(s.target) for s in self._specs if s.target}
-        yield Form(self._specs, raw, self.room.today, self.room.names(), rows)
+        yield Form(self._specs, raw, self.room.today, self.room.names(), rows, held_on=self.room.held_on)
 
     def ready(self) -> None:
         """Put the cursor where it is wanted, else where the last text was lost, else into the first field."""

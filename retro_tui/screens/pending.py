@@ -81,7 +81,7 @@ class Pending:
             values: dict[str, Value] = {}
             for spec in specs:
                 if spec.name in sent:
-                    answer = read(spec, sent[spec.name], self._room.today)
+                    answer = read(spec, sent[spec.name], self._room.today, self._room.held_on)
                     if answer.problem:
                         del sent[spec.name]
                     else:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -42,7 +43,7 @@ class RecordsScreen(StepScreen, NarrowingScreen):
         Binding("enter,e", "edit", N_("Edit"), key_display="e", id="edit"),
         Binding("enter,e", "look", N_("Look"), key_display="e", id="look"),
         Binding("d", "delete", N_("Delete"), id="delete"),
-        Binding("space", "quick", N_("Change state"), key_display="space", show=False, id="quick"),
+        Binding("space", "quick", N_("Next: {field}"), key_display="space", show=False, id="quick"),
         Binding("J,shift+down", "shift(1)", N_("Move down"), show=False, id="move.down"),
         Binding("K,shift+up", "shift(-1)", N_("Move up"), show=False, id="move.up"),
         Binding("slash", "search", N_("Search"), key_display="/", show=False, id="search"),
@@ -97,6 +98,27 @@ class RecordsScreen(StepScreen, NarrowingScreen):
     def specs(self) -> list[FieldSpec]:
         """What the model declares."""
         return self.room.specs(self.kind)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that apply now; the one that turns a field says which."""
+        keys, word = super().active_bindings, self._quick_word()
+        for key, active in keys.items():
+            if active.binding.id == "quick":
+                binding = replace(active.binding, description=active.binding.description.format(field=word))
+                keys[key] = active._replace(binding=binding)
+        return keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to turn a field only where there is one to be turned."""
+        if action == "quick" and not self._quick_word():
+            return False
+        return super().check_action(action, parameters)
+
+    def _quick_word(self) -> str:
+        """Return the label of the field that is turned with one key."""
+        name = self.room.model(self.kind).QUICK
+        return next((_(s.label) for s in self.specs if s.name == name), "")
 
     def _empty_text(self) -> str:
         """Return what to say when there is nothing in the list."""
@@ -158,7 +180,7 @@ class RecordsScreen(StepScreen, NarrowingScreen):
         self.hint(_("Deleted {what}; u brings it back").format(what=row.tag if row else ""))
 
     def action_quick(self) -> None:
-        """Turn the state of the record under the cursor to its next value."""
+        """Turn one field of the record under the cursor to its next value."""
         row = self.room.meeting.find(self.query_one(RecordTable).selected)
         name = self.room.model(self.kind).QUICK
         if row is None or not name or self.refuse():

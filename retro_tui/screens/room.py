@@ -13,6 +13,7 @@ from textual.app import App
 from textual.signal import Signal
 
 from retro_tui.domain.answers import Value
+from retro_tui.domain.choices import offered
 from retro_tui.domain.fields import FieldSpec
 from retro_tui.domain.words import N_
 from retro_tui.i18n import _, language
@@ -77,6 +78,11 @@ class Room:
     def today(self) -> date:
         """The day on which people read and type."""
         return self.keeper.today()
+
+    @property
+    def held_on(self) -> date | None:
+        """The day of the meeting, from which the days that it looks forward to are counted."""
+        return self.meeting.session.held_on
 
     @property
     def step(self) -> Step:
@@ -164,8 +170,8 @@ class Room:
             row = self.meeting.find(row_id)
             spec = next(s for s in self.specs(kind) if s.name == name)
             if row is not None:
-                values = [choice.value for choice in spec.choices]
                 here = getattr(row, name)
+                values = [choice.value for choice in offered(spec.choices, here)]
                 place = values.index(here) + 1 if here in values else 0
                 await self.edit(row, {name: values[place % len(values)]})
 

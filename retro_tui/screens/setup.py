@@ -48,7 +48,7 @@ class SetupScreen(RecordsScreen):
         here = sum(1 for p in people if p.attendance == "present")
         day = read_day(session.held_on, language()) if session.held_on else "–"
         lines = [
-            _("{day} {start}  {place}").format(day=day, start=session.starts, place=session.place).rstrip(),
+            "  ".join(part for part in (f"{day} {session.starts}".rstrip(), session.place) if part),
             _("Facilitator: {name}   Minute taker: {scribe}").format(
                 name=session.facilitator or "–", scribe=session.scribe or "–"
             ),

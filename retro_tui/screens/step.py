@@ -73,7 +73,10 @@ class StepScreen(RetroScreen[None]):
         """Back to the list of sessions."""
 
     class Ask(Message):
-        """Another screen is wanted above this one: `findings` or `export`."""
+        """Another screen is wanted above this one.
+
+        It is `findings`, `findings again` after one of them was followed, or `export`.
+        """
 
         def __init__(self, what: str) -> None:
             """Name it."""
@@ -240,7 +243,7 @@ class StepScreen(RetroScreen[None]):
     def back_to_findings(self) -> None:
         """Show the findings again, after one of them was followed."""
         self.show_meeting()
-        self.post_message(self.Ask("findings"))
+        self.post_message(self.Ask("findings again"))
 
     def on_resize(self) -> None:
         """Lay out prompt and step for another size."""

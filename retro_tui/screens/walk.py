@@ -42,6 +42,10 @@ class Walk:
         """Walk through `room` on `app`."""
         self._app = app
         self.room = room
+        self._followed: list[Finding] = []
+        """The finding that was followed last, and those after it."""
+        self._asked_at = 0
+        """The step where the findings were asked for."""
 
     @classmethod
     async def enter(cls, app: App[Any], keeper: Keeper, session_id: str) -> Walk:
@@ -94,18 +98,23 @@ class Walk:
             with suppress(RetroError):
                 await self.room.keeper.write(pause, self.room.session_id)
 
-    def show_findings(self) -> None:
-        """Show what is missing, and go where the chosen finding leads."""
-        self._app.push_screen(FindingsScreen(self.room), self._follow)
+    def show_findings(self, *, again: bool) -> None:
+        """Show what is missing, and go where the chosen finding leads; `again` after one was followed."""
+        if not again:
+            self._asked_at = self.room.step.position
+        self._app.push_screen(FindingsScreen(self.room, self._followed), self._follow)
 
     def show_export(self) -> None:
         """Show the minutes."""
         self._app.push_screen(ExportScreen(self.room))
 
-    def _follow(self, finding: Finding | None) -> None:
-        """Go to the field of a finding."""
-        if finding is None:
+    def _follow(self, findings: list[Finding] | None) -> None:
+        """Go to the field of the first of these findings; without one, back to where they were asked for."""
+        if not findings:
+            if self.room.step.position != self._asked_at:
+                self._app.run_worker(self.go(self._asked_at))
             return
+        self._followed, finding = findings, findings[0]
         position = self._position_of(finding.kind)
         if position is not None:
             self._app.run_worker(self.go(position, finding.row_id, finding.field))

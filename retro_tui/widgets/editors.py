@@ -15,6 +15,7 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Select, TextArea
 
+from retro_tui.domain.choices import offered
 from retro_tui.domain.fields import Choice, FieldSpec
 from retro_tui.domain.words import N_
 from retro_tui.i18n import _
@@ -193,7 +194,7 @@ def editor_for(spec: FieldSpec, raw: str, names: Iterable[str], rows: list[tuple
     if spec.kind in ("text", "lines"):
         return ProseEditor(raw, spec)
     if spec.kind == "choice":
-        return ChoiceEditor(raw, spec.choices)
+        return ChoiceEditor(raw, offered(spec.choices, raw))
     if spec.kind == "link":
         return LinkEditor(raw, rows)
     return LineEditor(clean(raw), spec, names)

@@ -59,9 +59,9 @@ class FormField(Horizontal):
         most = max(0, min(_ECHO, event.size.width - beside - _TYPED))
         label.styles.width, echo.styles.max_width, echo.display = beside, most, most > 8
 
-    def echo(self, today: date) -> bool:
+    def echo(self, today: date, held_on: date | None) -> bool:
         """Say how the text is understood; return whether it is."""
-        answer = read(self.spec, self.editor.raw, today)
+        answer = read(self.spec, self.editor.raw, today, held_on)
         line = self.query_one(".echo", Static)
         line.set_class(answer.problem is not None, "-wrong")
         text = say(answer.problem or answer.doubt)
@@ -124,14 +124,16 @@ class Form(VerticalScroll):
         rows: Mapping[str, list[tuple[str, str]]] | None = None,
         *,
         fresh: bool = False,
+        held_on: date | None = None,
     ) -> None:
         """Make a form of `specs` filled with `raw`; `rows` are the link targets by table.
 
-        In a `fresh` form what stands in a line is a proposal, which typing replaces.
+        In a `fresh` form what stands in a line is a proposal, which typing replaces. Days that look forward
+        are counted from `held_on`, the day of the meeting.
         """
         super().__init__(can_focus=False)
         self._locked = False
-        self._today = today
+        self._today, self._held_on = today, held_on
         self._told = {s.name: raw.get(s.name, "") for s in specs}
         self._fields = [
             FormField(s, editor_for(s, raw.get(s.name, ""), names, (rows or {}).get(s.target, [])))
@@ -148,7 +150,7 @@ class Form(VerticalScroll):
     def on_mount(self) -> None:
         """Show how the texts that are there are understood."""
         for field in self._fields:
-            field.echo(self._today)
+            field.echo(self._today, self._held_on)
 
     def seal(self) -> None:
         """Show the fields to be read; none can be changed, and the arrows scroll."""
@@ -175,7 +177,7 @@ class Form(VerticalScroll):
 
     def unread(self) -> list[FieldSpec]:
         """Return the fields whose text is not understood."""
-        return [f.spec for f in self._fields if not f.echo(self._today)]
+        return [f.spec for f in self._fields if not f.echo(self._today, self._held_on)]
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -235,5 +237,5 @@ class Form(VerticalScroll):
         if field is None or self._told[field.spec.name] == field.editor.raw:
             return
         self._told[field.spec.name] = field.editor.raw
-        field.echo(self._today)
+        field.echo(self._today, self._held_on)
         self.post_message(self.Edited(self, field.spec, field.editor.raw, done=done))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -287,3 +288,28 @@ def test_problem_without_causes() -> None:
 
 
 # Causes
+
+
+def test_a_milestone_that_is_over_and_not_reached() -> None:
+    """Before the meeting a milestone was reached, or it is not on track; on its day it may still be."""
+
+    def told(days: int, **more: Any) -> list[str]:
+        """Return what is said of a milestone planned so many days before the meeting."""
+        row = Milestone(session_id="s", title="上线", planned_on=TODAY - timedelta(days=days), **more)
+        return [f"{f.code} {f.field}" for f in found(meeting(milestones=[row]))]
+
+    assert told(1, rag="green") == ["milestone-overdue actual_on"]
+    assert told(0, rag="green") == []
+    assert told(1, rag="amber") == told(1, rag="red") == []
+    assert told(1, rag="green", actual_on=TODAY - timedelta(days=1)) == []
+
+
+def test_a_late_milestone_says_why() -> None:
+    """Late against plan needs a reason; early or on the day does not."""
+    row = Milestone(session_id="s", number=1, title="上线", planned_on=date(2026, 9, 1), actual_on=TODAY)
+    made = meeting(milestones=[row])
+    assert [(f.code, f.field) for f in found(made)] == [("milestone-late", "reason")]
+    row.reason = "接口改了两次"
+    assert codes(made) == []
+    row.reason, row.actual_on = "", date(2026, 9, 1)
+    assert codes(made) == []

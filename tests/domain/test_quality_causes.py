@@ -104,6 +104,27 @@ def test_root_marked_too_early() -> None:
     assert codes(meeting(causes=third)) == []
 
 
+def test_a_root_that_is_asked_about_on_is_not_too_early() -> None:
+    """Whoever went on below a root cause has asked why once more, unless that answer is ruled out."""
+    done: dict[str, Any] = {"role": "root", "evidence": "log", "no_action_reason": "已下线"}
+    for early in (cause("a", **done), cause("b", "z", **done)):
+        above = [cause("z")] if early.parent_id else []
+        below = cause("x", early.id, stop_reason="enough")
+        assert {"root-first-why", "root-too-early"}.isdisjoint(codes(meeting(causes=[*above, early, below])))
+        below.validation = "ruled_out"
+        told = codes(meeting(causes=[*above, early, below]))
+        assert ("root-too-early" if above else "root-first-why") in told
+
+
+def test_cause_that_does_not_hold() -> None:
+    """What was read back as not holding is ruled out or mended."""
+    made = meeting(causes=[cause("a", therefore="holds"), cause("b", "a", therefore="fails")])
+    assert places([only(made, "cause-not-holding")]) == [("causes", "b", "validation")]
+    made.causes[1].validation = "ruled_out"
+    assert "cause-not-holding" not in codes(made)
+    assert "cause-not-holding" not in codes(meeting(causes=[cause("a", therefore="unsure")]))
+
+
 def test_chain_too_long() -> None:
     """Eight whys are a sign that the chain has left the problem; it is said once per chain."""
     branch = cause("z", "a", stop_reason="enough")

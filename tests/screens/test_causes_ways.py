@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from retro_tui.app import RetroApp
+from retro_tui.screens.form import FormScreen
+from retro_tui.screens.pick import PickScreen
 from retro_tui.storage.models import Cause
 from retro_tui.storage.records import add, delete, edit
 from retro_tui.storage.store import Store
+from retro_tui.widgets.editors import ChoiceEditor
 from retro_tui.widgets.prose import Prose
+from retro_tui.widgets.record_table import RecordTable
 
 from .conftest import hint, meeting, on_step, wait_until
-from .orchard import cause, here, opened, plant, settled, told, undone
+from .orchard import back, cause, here, opened, plant, settled, told, undone
 
 
 async def test_ways_to_other_problems(app: RetroApp, store: Store, session_id: str) -> None:
@@ -57,3 +61,26 @@ async def test_all_details_and_where_it_came_from(app: RetroApp, store: Store, s
         await here(app).room.change(edit, Cause, put["hours"], 99, {"note_id": note})
         await pilot.press("o")
         await on_step(pilot, "notes")
+
+
+async def test_merged_is_read_but_not_offered(app: RetroApp, store: Store, session_id: str) -> None:
+    """Nobody picks "merged", neither from the list nor in the form; where it stands it stays to be seen."""
+    put = plant(store, session_id)
+    store.write(edit, Cause, put["shift"], 1, {"stop_reason": "merged"})
+    async with opened(app) as pilot:
+        for name, offered in (("training", False), ("shift", True)):
+            here(app).select(put[name])
+            await pilot.press("t")
+            await wait_until(pilot, lambda: isinstance(app.screen, PickScreen))
+            table = app.screen.query_one(RecordTable)
+            answers = [str(table.get_row_at(row)[0]).strip() for row in range(table.row_count)]
+            assert ("Enough for now" in answers, "Merged" in answers) == (True, offered)
+            await pilot.press("escape")
+            await back(pilot)
+            await pilot.press("e")
+            await wait_until(pilot, lambda: isinstance(app.screen, FormScreen) and bool(app.focused))
+            shown = str(app.screen.query_one("#field-stop_reason ChoiceEditor", ChoiceEditor).render())
+            assert ("Enough for now" in shown, "Merged" in shown) == (True, offered)
+            await pilot.press("escape")
+            await back(pilot)
+    assert cause(app, session_id, "shift").stop_reason == "merged"

@@ -39,9 +39,11 @@ def later(store: Store, session_id: str) -> str:
 
 
 @asynccontextmanager
-async def promises(store: Store, later: str, tmp_path: Path) -> AsyncIterator[tuple[RetroApp, Pilot[int]]]:
-    """Show the earlier actions."""
-    app = RetroApp(store, later, tmp_path / "drafts", lambda: HELD)
+async def promises(
+    store: Store, later: str, tmp_path: Path, today: date = HELD
+) -> AsyncIterator[tuple[RetroApp, Pilot[int]]]:
+    """Show the earlier actions as they are on the day `today`."""
+    app = RetroApp(store, later, tmp_path / "drafts", lambda: today)
     async with app.run_test(size=(80, 24)) as pilot:
         await on_step(pilot, "follow_up")
         yield app, pilot
@@ -80,6 +82,18 @@ async def test_a_new_date_lies_after_the_meeting_and_may_have_a_reason(
         assert (two.outcome, two.comment, two.new_due_on) == ("carried", "", date(2026, 11, 3))
         action = next(a for a in meeting(app, later).earlier if a.title == "one")
         assert (action.due_on, action.original_due_on) == (date(2026, 11, 3), TODAY)
+
+
+async def test_a_new_date_noted_weeks_later_is_counted_from_the_meeting(
+    store: Store, later: str, tmp_path: Path
+) -> None:
+    """Two weeks are those after the meeting, though they are over by the time somebody writes it down."""
+    async with promises(store, later, tmp_path, date(2026, 11, 14)) as (app, pilot):
+        await pilot.press("c", *"2w")
+        await wait_until(pilot, lambda: hint(app) == "→ Tue 3 Nov 2026")
+        await pilot.press("enter", "enter")
+        await wait_until(pilot, lambda: said(app, later).keys() == {"one"})
+        assert said(app, later)["one"].new_due_on == date(2026, 11, 3)
 
 
 async def test_words_may_be_left_out_where_they_may(store: Store, later: str, tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ async def test_answers_are_stored_and_shown(app: RetroApp, store: Store, session
         assert str(app.screen.query_one("#answer").render()) == "Does not hold"
         minutes = render(build(meeting(app, session_id), "en"))
         assert minutes.count("“therefore” holds") == 3
-        assert minutes.count("“therefore” fails") == 2
+        assert minutes.count("“therefore” does not hold") == 2
         assert minutes.count("“therefore” unsure") == 1
         await pilot.press("escape")
         await back(pilot)

@@ -13,6 +13,8 @@ from textual.widgets import Static
 from retro_tui.app import RetroApp
 from retro_tui.screens.form import FormScreen
 from retro_tui.screens.step import StepScreen
+from retro_tui.storage.models import Session
+from retro_tui.storage.records import edit
 from retro_tui.storage.store import Store
 from retro_tui.widgets.form import Form, FormField
 from retro_tui.widgets.record_table import RecordTable
@@ -22,7 +24,8 @@ from .conftest import TODAY, hint, meeting, on_step, wait_until
 
 async def go_to(pilot: Pilot[int], kind: str) -> None:
     """Walk forward to a step."""
-    await on_step(pilot, "setup")
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, StepScreen))
+    await pilot.pause()
     for _ in range(12):
         screen = pilot.app.screen
         assert isinstance(screen, StepScreen)
@@ -58,6 +61,24 @@ async def test_an_action_is_written_field_by_field(
     action = meeting(app, session_id).actions[0]
     assert (action.title, action.owner, action.due_on) == ("Rework", "Zhang", date(2026, 9, 25))
     assert (action.tag, action.state, action.created_by) == ("A1", "open", "Zhou Jie")
+
+
+async def test_a_due_date_noted_weeks_later_is_counted_from_the_meeting(
+    store: Store, session_id: str, tmp_path: Path
+) -> None:
+    """A day without a year is the one after the meeting, on screen and in the store."""
+    app = RetroApp(store, session_id, tmp_path / "drafts", lambda: date(2026, 10, 11))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "actions")
+        await pilot.press("a")
+        await form_open(pilot)
+        await pilot.press(*"Rework", "tab", *"Zhang", "tab", *"2 oct")
+        echo = app.screen.query_one("#field-due_on .echo", Static)
+        await wait_until(pilot, lambda: str(echo.content) == "→ Fri 2 Oct 2026")
+        await pilot.press("escape")
+        await on_step(pilot, "actions")
+        await wait_until(pilot, lambda: bool(meeting(app, session_id).actions[:1]))
+    assert meeting(app, session_id).actions[0].due_on == date(2026, 10, 2)
 
 
 async def test_a_date_that_is_not_understood_stays_a_draft(app: RetroApp, session_id: str) -> None:
@@ -100,6 +121,42 @@ async def test_delete_and_undo(app: RetroApp, session_id: str) -> None:
         await form_open(pilot)
         await pilot.press(*"three", "escape")
         await wait_until(pilot, lambda: [x.tag for x in meeting(app, session_id).lessons] == ["L1", "L3"])
+
+
+@pytest.mark.parametrize(
+    ("starts", "place", "line"),
+    [
+        ("14:00", "Room 4", "Sun 20 Sep 2026 14:00  Room 4"),
+        ("", "Room 4", "Sun 20 Sep 2026  Room 4"),
+        ("14:00", "", "Sun 20 Sep 2026 14:00"),
+        ("", "", "Sun 20 Sep 2026"),
+    ],
+)
+async def test_the_summary_leaves_no_hole(
+    app: RetroApp, store: Store, session_id: str, starts: str, place: str, line: str
+) -> None:
+    """What is not known of when and where takes no room."""
+    version = meeting(app, session_id).session.version
+    store.write(edit, Session, session_id, version, {"starts": starts, "place": place})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on_step(pilot, "setup")
+        assert str(app.screen.query_one("#summary", Static).content).splitlines()[0] == line
+
+
+async def test_the_help_says_what_space_turns(app: RetroApp) -> None:
+    """Each list turns another field, and a list without such a field offers nothing."""
+
+    def word() -> list[str]:
+        """Return what the space bar is said to do."""
+        active = app.screen.active_bindings.get("space")
+        return [active.binding.description] if active else []
+
+    wanted = {"setup": ["Attendance"], "milestones": ["Next: Status"], "metrics": []}
+    wanted |= {"problems": ["Next: Impact"], "lessons": ["Next: Area"]}
+    async with app.run_test(size=(80, 24)) as pilot:
+        for kind, words in wanted.items():
+            await go_to(pilot, kind)
+            assert (kind, word()) == (kind, words)
 
 
 async def test_space_turns_and_J_moves(app: RetroApp, session_id: str) -> None:

@@ -128,6 +128,62 @@ async def test_a_finding_leads_to_its_field(app: RetroApp, store: Store, session
         await wait_until(pilot, lambda: meeting(app, session_id).actions[0].owner == "Ma")
 
 
+async def test_the_findings_keep_their_cursor_and_lead_back(
+    app: RetroApp, store: Store, session_id: str
+) -> None:
+    """What was followed stays under the cursor, else what came after it; escape leads to the first step."""
+
+    def pointed() -> str:
+        """Return the finding under the cursor."""
+        table = app.screen.query_one(RecordTable)
+        return str(table.get_row_at(table.cursor_row)[1]).strip()
+
+    async def follow(*keys: str) -> None:
+        """Follow the finding under the cursor, press keys in its form and come back."""
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, FormScreen) and app.focused is not None)
+        await pilot.press(*keys, "escape")
+        await wait_until(pilot, lambda: isinstance(app.screen, FindingsScreen) and app.focused is not None)
+
+    store.write(add, "actions", session_id, {"title": "Rework"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on_step(pilot, "setup")
+        await pilot.press("w")
+        await wait_until(pilot, lambda: isinstance(app.screen, FindingsScreen))
+        table = app.screen.query_one(RecordTable)
+        rows = [str(table.get_row_at(i)[1]).strip() for i in range(table.row_count)]
+        owner = next(i for i, text in enumerate(rows) if "A1: Owner" in text)
+        table.move_cursor(row=owner)
+        await follow()
+        assert pointed() == rows[owner]
+        await follow(*"Ma", "tab")
+        assert pointed() == rows[owner + 1]
+        await pilot.press("escape")
+        await on_step(pilot, "setup")
+        await wait_until(pilot, lambda: meeting(app, session_id).session.step == POSITION["setup"])
+
+
+async def test_a_finding_about_a_cause_leads_back_to_the_findings(
+    app: RetroApp, store: Store, session_id: str
+) -> None:
+    """The form of a cause is left like any other that a finding led to."""
+    problem = store.write(add, "problems", session_id, {"statement": "Late"})
+    store.write(add, "causes", session_id, {"problem_id": problem.id, "statement": "Human error"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on_step(pilot, "setup")
+        await pilot.press("w")
+        await wait_until(pilot, lambda: isinstance(app.screen, FindingsScreen))
+        table = app.screen.query_one(RecordTable)
+        rows = [str(table.get_row_at(i)[1]) for i in range(table.row_count)]
+        table.move_cursor(row=next(i for i, text in enumerate(rows) if "C1 ends with a person" in text))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, FormScreen) and app.focused is not None)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(app.screen, FindingsScreen) and app.focused is not None)
+        table = app.screen.query_one(RecordTable)
+        assert "C1 ends with a person" in str(table.get_row_at(table.cursor_row)[1])
+
+
 async def test_the_language_changes_while_it_runs(app: RetroApp) -> None:
     """ctrl+l turns every word on the screen, keys included."""
     async with app.run_test(size=(100, 24)) as pilot:

@@ -19,7 +19,7 @@ __all__ = ["Finding", "findings"]
 _RULES: dict[str, tuple[Rule, ...]] = {
     "setup": (times.clock, times.period, opening.twins, opening.attendance, opening.scribe),
     "follow_up": (opening.earlier,),
-    "milestones": (times.actual,),
+    "milestones": (times.actual, times.reached),
     "metrics": (opening.metrics,),
     "problems": (problems.complete, problems.wording),
     "causes": (
@@ -27,6 +27,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
         causes.no_person,
         causes.ends,
         causes.repeats,
+        causes.read_back,
         shape.length,
         shape.stops,
         shape.breadth,

@@ -49,6 +49,14 @@ def repeats(scene: Scene) -> Iterator[Finding]:
             yield about(cause, "cause-repeats", "statement", msgid)
 
 
+def read_back(scene: Scene) -> Iterator[Finding]:
+    """See that no cause stands that was read back as not leading to what it explains."""
+    for _, cause in live(scene.meeting.causes):
+        if cause.therefore == "fails":
+            msgid = N_("{tag} does not hold when read back; rule it out, or say what lies between")
+            yield about(cause, "cause-not-holding", "validation", msgid)
+
+
 def roots(scene: Scene) -> Iterator[Finding]:
     """See that every root cause has evidence, and an action or a reason for none."""
     answered = {action.cause_id for action in scene.meeting.actions if action.state != "dropped"}

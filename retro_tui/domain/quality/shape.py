@@ -28,12 +28,15 @@ def analysed(scene: Scene) -> Iterator[Finding]:
 
 
 def length(scene: Scene) -> Iterator[Finding]:
-    """See that no root cause is marked too early, and that no chain runs on and on."""
-    for whys, cause in live(scene.meeting.causes):
-        if whys == 1 and is_root(cause):
+    """See that no chain is ended by a root cause too early, and that none runs on and on."""
+    levels = list(live(scene.meeting.causes))
+    inner = {cause.parent_id for _, cause in levels}
+    for whys, cause in levels:
+        ended = is_root(cause) and cause.id not in inner
+        if whys == 1 and ended:
             msgid = N_("{tag} is marked as a root cause at the first why; ask why once more")
             yield about(cause, "root-first-why", _mark(cause), msgid)
-        elif whys < SHALLOW and is_root(cause):
+        elif whys < SHALLOW and ended:
             msgid = N_("{tag} is marked as a root cause after only {count} whys; ask why once more")
             yield about(cause, "root-too-early", _mark(cause), msgid, count=whys)
         elif whys == DEEPEST + 1:

@@ -40,6 +40,22 @@ def actual(scene: Scene) -> Iterator[Finding]:
             yield about(milestone, "milestone-future", "actual_on", msgid, day=day.isoformat())
 
 
+def reached(scene: Scene) -> Iterator[Finding]:
+    """See that no milestone is on track after its day without being reached, and that a late one says why."""
+    held_on = day_of(scene.meeting.session, "held_on") or scene.today
+    for milestone in scene.meeting.milestones:
+        planned, actual = day_of(milestone, "planned_on"), day_of(milestone, "actual_on")
+        if planned is None:
+            continue
+        if actual is None and planned < held_on and milestone.rag == "green":
+            msgid = N_("{tag} was planned for {day} and is said to be on track, but has no actual date")
+            yield about(milestone, "milestone-overdue", "actual_on", msgid, day=planned.isoformat())
+        if actual is not None and actual > planned and not said(milestone, "reason"):
+            days = {"day": actual.isoformat(), "planned": planned.isoformat()}
+            msgid = N_("{tag} was reached on {day}, later than planned ({planned}), without a reason")
+            yield about(milestone, "milestone-late", "reason", msgid, **days)
+
+
 def _minute(text: str) -> int | None:
     """Return the minute of the day that a clock time means, such as 14:00."""
     match = _CLOCK.fullmatch(unicodedata.normalize("NFKC", text))

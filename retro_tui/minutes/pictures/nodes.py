@@ -85,7 +85,7 @@ def linked(cause: Cause, lang: str) -> str:
     """Say what was answered when the link was read back: "this cause, therefore what it explains"."""
     said = {
         "holds": N_("“therefore” holds"),
-        "fails": N_("“therefore” fails"),
+        "fails": N_("“therefore” does not hold"),
         "unsure": N_("“therefore” unsure"),
     }
     return _(said.get(cause.therefore, ""), lang)

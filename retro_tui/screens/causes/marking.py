@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from retro_tui.domain import choices as c
@@ -45,7 +46,8 @@ class CausesMarking(CausesAsking):
         if (cause := self.changeable()) is None:
             return
         spec = next(s for s in self.room.specs("causes") if s.name == name)
-        options = [Option(choice.value, _(choice.label)) for choice in (_NOTHING, *_PICKED[name])]
+        choices = c.offered(_PICKED[name], getattr(cause, name))
+        options = [Option(choice.value, _(choice.label)) for choice in (_NOTHING, *choices)]
         screen = PickScreen(self.keeper, _(spec.label), options, getattr(cause, name))
         self.app.push_screen(screen, lambda value: None if value is None else self._set({name: value}))
 
@@ -59,10 +61,11 @@ class CausesMarking(CausesAsking):
         if row_id := self.selected_id:
             self.open_form(row_id)
 
-    def open_form(self, row_id: str, field: str = "") -> None:
-        """Open the form of a cause or of the problem."""
+    def open_form(self, row_id: str, field: str = "", then: Callable[[], None] | None = None) -> None:
+        """Open the form of a cause or of the problem; `then` is what comes after it."""
+        after = then or self.show_meeting
         kind = "problems" if self.problem and row_id == self.problem.id else "causes"
-        self.app.push_screen(FormScreen(self.room, kind, row_id, field), lambda _row: self.show_meeting())
+        self.app.push_screen(FormScreen(self.room, kind, row_id, field), lambda _row: after())
 
     def action_act(self, kind: str) -> None:
         """Write an action or a lesson that answers the cause under the cursor."""

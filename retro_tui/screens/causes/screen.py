@@ -31,7 +31,7 @@ class CausesScreen(CausesDiagram):
         self.focus_view()
         self.select(self.wanted_row)
         if self.wanted_field and self.wanted_row:
-            self.call_after_refresh(self.open_form, self.wanted_row, self.wanted_field)
+            self.call_after_refresh(self.open_form, self.wanted_row, self.wanted_field, self.back_to_findings)
 
     def help_text(self) -> str:
         """Say how the two views go together."""

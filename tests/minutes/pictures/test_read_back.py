@@ -29,7 +29,7 @@ def test_in_text() -> None:
     assert why_text(*answered(), "en").splitlines() == [
         "P1 P99 doubled",
         "└─ C1 one [? Assumed · “therefore” holds]",
-        "   └─ C2 two [? Assumed · “therefore” fails]",
+        "   └─ C2 two [? Assumed · “therefore” does not hold]",
         "      └─ C3 three [? Assumed · “therefore” unsure]",
         "         └─ C4 four [? Assumed]",
     ]
@@ -40,7 +40,7 @@ def test_in_mermaid() -> None:
     boxes = [line.split("<br/>")[1] for line in flowchart(*answered(), "en").splitlines() if "<br/>" in line]
     assert boxes == [
         '? Assumed · “therefore” holds"]',
-        '? Assumed · “therefore” fails"]',
+        '? Assumed · “therefore” does not hold"]',
         '? Assumed · “therefore” unsure"]',
         '? Assumed"]',
     ]
