@@ -148,7 +148,8 @@ class RetroScreen(Screen[T]):
         try:
             await job()
         except RetroError as error:
-            top = self.app.screen
+            stack = self.app.screen_stack  # empty once the app is on its way out
+            top = stack[-1] if stack else self
             (top if isinstance(top, RetroScreen) else self).complain(error)
 
     def _show_word(self, word: str) -> None:

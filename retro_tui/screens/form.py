@@ -169,5 +169,6 @@ class FormScreen(RetroScreen[str]):
         """Store all fields, and say which were not understood."""
         await self._pending.store(self._specs)
         unread = [_(s.label) for s in self._specs if s.name in self._pending.texts]
-        if unread and isinstance(top := self.app.screen, RetroScreen):
+        stack = self.app.screen_stack  # empty once the app is on its way out
+        if unread and stack and isinstance(top := stack[-1], RetroScreen):
             top.hint(_("Not understood yet, kept as a draft: {labels}").format(labels=", ".join(unread)))
