@@ -233,7 +233,6 @@ def _outcome(review: Review) -> str:
 
 
 def _said(review: Review) -> str:
-    """Return what was written of a promise, or who verified it."""
-    if review.comment or not review.verified_by:
-        return review.comment
-    return _("Verified by {name}").format(name=review.verified_by)
+    """Return what was written of a promise, and who verified it."""
+    by = _("Verified by {name}").format(name=review.verified_by) if review.verified_by else ""
+    return " · ".join(filter(None, (review.comment, by)))

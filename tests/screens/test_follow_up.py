@@ -11,6 +11,8 @@ import pytest
 from textual.pilot import Pilot
 
 from retro_tui.app import RetroApp
+from retro_tui.minutes.build import build
+from retro_tui.minutes.markdown import render
 from retro_tui.screens.follow_up import FollowUpScreen
 from retro_tui.storage.models import Review
 from retro_tui.storage.records import add
@@ -125,3 +127,20 @@ async def test_an_owner_who_verifies_is_shown_as_one(store: Store, later: str, t
         assert str(table.get_row_at(2)[3]).strip() == "self-verified"
         table.move_cursor(row=2)
         await wait_until(pilot, lambda: "Verified by ZHANG" in screen.query_one("#criteria", Prose).words)
+
+
+async def test_what_was_done_stays_when_it_is_verified(store: Store, later: str, tmp_path: Path) -> None:
+    """The line below and the minutes tell both: what was done, and who verified it."""
+    async with promises(store, later, tmp_path) as (app, pilot):
+        for keys in (("x", *"pilot ran", "enter"), ("v", *"Cem", "enter")):
+            app.screen.query_one(RecordTable).select(said(app, later).get("one", Review()).action_id or None)
+            await pilot.press(*keys)
+            await wait_until(pilot, lambda: "Noted" in hint(app))
+        one = said(app, later)["one"]
+        assert (one.outcome, one.comment, one.verified_by) == ("verified", "pilot ran", "Cem")
+        app.screen.query_one(RecordTable).select(one.action_id)
+        below = app.screen.query_one("#criteria", Prose)
+        await wait_until(pilot, lambda: "pilot ran · Verified by Cem" in below.words)
+        printed = render(build(meeting(app, later), "en"))
+    (row,) = [line for line in printed.splitlines() if "pilot ran" in line]
+    assert "Verified by: Cem" in row
