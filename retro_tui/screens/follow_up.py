@@ -34,8 +34,11 @@ _QUESTIONS = {
     "carried": N_("New due date"),
     "dropped": N_("Why is it dropped?"),
 }
-_MAY_BE_EMPTY = ("done", "sent_back", "carried")
-"""Verdicts that may go without words; of one that is carried over it is the reason that may be left out."""
+_WANTED = {
+    "verified": N_("A name is needed; escape leaves it as it was"),
+    "dropped": N_("A reason is needed; escape leaves it as it was"),
+}
+"""What is said to enter on an empty line, by verdict; the others may go without words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,7 @@ class FollowUpScreen(StepScreen):
         self._asked, self._new_due = (promise.action_id, outcome), None
         action = next((a for a in self.room.meeting.earlier if a.id == promise.action_id), None)
         text = action.verifier if action and outcome == "verified" else ""
-        self.query_one(Entry).ask(_(_QUESTIONS[outcome]), text, may_be_empty=outcome in _MAY_BE_EMPTY)
+        self.query_one(Entry).ask(_(_QUESTIONS[outcome]), text, may_be_empty=True)
         hints = {
             "verified": _("Somebody other than {owner}; enter takes it").format(owner=promise.owner or "–"),
             "carried": _("2w, fri, 15 Sep, 2026-09-15; enter takes it"),
@@ -170,6 +173,8 @@ class FollowUpScreen(StepScreen):
         (action_id, outcome), text, day = self._asked, event.text, self._new_due
         if outcome == "carried" and day is None:
             self._take_day(text)
+        elif outcome in _WANTED and not text.strip():
+            self.complain(RetroError(_WANTED[outcome]))
         elif outcome:
             self._asked = ("", "")  # a second enter, before this one is stored, says nothing more
             self.do(lambda: self._judge(action_id, outcome, text, day))
@@ -178,7 +183,7 @@ class FollowUpScreen(StepScreen):
         """Keep the new day and ask why; one that will not do is asked for again."""
         entry = self.query_one(Entry)
         if not text.strip():
-            entry.action_close()
+            self.complain(RetroError(N_("A new date is needed; escape leaves it as it was")))
             return
         day, held = parse_day(text, self.room.today), self._held
         if day is not None and day > held:

@@ -93,6 +93,8 @@ async def test_words_may_be_left_out_where_they_may(store: Store, later: str, tm
         await wait_until(pilot, lambda: said(app, later).keys() == {"one", "two"})
         await wait_until(pilot, lambda: "Noted" in hint(app))
         await pilot.press("d", "enter")
+        await wait_until(pilot, lambda: "A reason is needed" in hint(app))
+        await pilot.press("escape")
         await wait_until(pilot, lambda: not app.screen.query_one(Entry).is_open)
         reviews = said(app, later)
     assert {title: (r.outcome, r.comment) for title, r in reviews.items()} == {
@@ -144,3 +146,27 @@ async def test_what_was_done_stays_when_it_is_verified(store: Store, later: str,
         printed = render(build(meeting(app, later), "en"))
     (row,) = [line for line in printed.splitlines() if "pilot ran" in line]
     assert "Verified by: Cem" in row
+
+
+@pytest.mark.parametrize(
+    ("key", "wanted", "answer", "noted"),
+    [
+        ("d", "A reason is needed", "xq]", ("dropped", "xq]", "")),
+        ("v", "A name is needed", "xq]", ("verified", "", "xq]")),
+        ("c", "A new date is needed", "2w", None),
+    ],
+)
+async def test_the_line_stays_until_it_has_what_it_needs(
+    store: Store, later: str, tmp_path: Path, key: str, wanted: str, answer: str, noted: object
+) -> None:
+    """Enter on nothing says what is needed, and what is typed then is no command."""
+    async with promises(store, later, tmp_path) as (app, pilot):
+        for keys in ((key, "enter"), ("space", "enter")):
+            await pilot.press(*keys)
+            await wait_until(pilot, lambda: wanted in hint(app) and "escape leaves" in hint(app))
+        assert app.screen.query_one(Entry).is_open
+        assert not said(app, later)
+        await pilot.press(*answer, "enter", *(["enter"] if noted is None else []))
+        await wait_until(pilot, lambda: "Noted" in hint(app))
+        one = said(app, later)["one"]
+        assert (one.outcome, one.comment, one.verified_by) == (noted or ("carried", "", ""))
