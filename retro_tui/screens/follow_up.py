@@ -151,6 +151,7 @@ class FollowUpScreen(StepScreen):
         self._asked, self._new_due = (promise.action_id, outcome), None
         action = next((a for a in self.room.meeting.earlier if a.id == promise.action_id), None)
         text = action.verifier if action and outcome == "verified" else ""
+        text = "" if own_verifier(text, promise.owner) else text
         self.query_one(Entry).ask(_(_QUESTIONS[outcome]), text, may_be_empty=True)
         hints = {
             "verified": _("Somebody other than {owner}; enter takes it").format(owner=promise.owner or "–"),

@@ -14,8 +14,9 @@ from retro_tui.app import RetroApp
 from retro_tui.minutes.build import build
 from retro_tui.minutes.markdown import render
 from retro_tui.screens.follow_up import FollowUpScreen
-from retro_tui.storage.models import Review
-from retro_tui.storage.records import add
+from retro_tui.storage.meetings import load
+from retro_tui.storage.models import Action, Review
+from retro_tui.storage.records import add, edit
 from retro_tui.storage.sessions import NewSession, begin
 from retro_tui.storage.store import Store
 from retro_tui.storage.walk import enter
@@ -47,6 +48,11 @@ async def promises(store: Store, later: str, tmp_path: Path) -> AsyncIterator[tu
     async with app.run_test(size=(80, 24)) as pilot:
         await on_step(pilot, "follow_up")
         yield app, pilot
+
+
+def meeting_actions(store: Store, later: str) -> list[str]:
+    """Return the ids of the three promises, in their order."""
+    return [action.id for action in store.read(load, later).earlier]
 
 
 def said(app: RetroApp, later: str) -> dict[str, Review]:
@@ -170,3 +176,16 @@ async def test_the_line_stays_until_it_has_what_it_needs(
         await wait_until(pilot, lambda: "Noted" in hint(app))
         one = said(app, later)["one"]
         assert (one.outcome, one.comment, one.verified_by) == (noted or ("carried", "", ""))
+
+
+async def test_an_owner_is_not_proposed_as_verifier(store: Store, later: str, tmp_path: Path) -> None:
+    """The line begins with the verifier, unless that is the one who owns the action."""
+    owned, other, _third = meeting_actions(store, later)
+    store.write(edit, Action, owned, 1, {"verifier": "zhang"})
+    store.write(edit, Action, other, 1, {"verifier": "Cem"})
+    async with promises(store, later, tmp_path) as (app, pilot):
+        for action_id, proposed in ((owned, ""), (other, "Cem")):
+            app.screen.query_one(RecordTable).select(action_id)
+            await pilot.press("v")
+            assert app.screen.query_one(Entry).text == proposed
+            await pilot.press("escape")
