@@ -52,6 +52,13 @@ class _Promise:
     due_on: date | None
     criteria: str
     review: Review | None
+    state: str = ""
+
+    @property
+    def place(self) -> tuple[str, int, str]:
+        """Where it stands in the list, whatever is said of it: by session, then by number."""
+        session, _space, tag = self.code.rpartition(" ")
+        return session, len(tag), tag
 
 
 class FollowUpScreen(StepScreen):
@@ -94,37 +101,45 @@ class FollowUpScreen(StepScreen):
             Column(_("Action"), -1),
             Column(_("Owner"), 10),
             Column(_("Due"), 10),
-            Column(_("Outcome"), 22),
+            Column(_("Outcome"), 23),
         ]
         table.fill(columns, [self._line(p) for p in promises])
 
     def _promises(self) -> list[_Promise]:
-        """Return what was promised: first what is still to be looked at, then what was said."""
+        """Return what was promised, in an order that no verdict changes."""
         meeting = self.room.meeting
         said = {r.action_id: r for r in meeting.reviews}
         fresh = [self._open(a) for a in meeting.earlier if a.id not in said]
-        return fresh + [
+        judged = [
             _Promise(r.action_id, r.action_code, r.title, r.owner, r.due_on, r.acceptance_criteria, r)
             for r in meeting.reviews
         ]
+        return sorted(fresh + judged, key=lambda promise: promise.place)
 
     def _open(self, action: Action) -> _Promise:
         """Return an open action as a line."""
         code = f"{self.room.meeting.earlier_codes[action.id]} {action.tag}"
+        criteria = action.acceptance_criteria
         return _Promise(
-            action.id, code, action.title, action.owner, action.due_on, action.acceptance_criteria, None
+            action.id, code, action.title, action.owner, action.due_on, criteria, None, action.state
         )
 
     def _line(self, promise: _Promise) -> Line:
-        """Return a promise as cells."""
-        due = promise.due_on
-        if promise.review is not None:
-            outcome = _outcome(promise.review)
-        else:
-            late = (self._held - due).days if due else 0
-            outcome = ngettext("{count} day overdue", "{count} days overdue", late) if late > 0 else ""
+        """Return a promise as cells; a state in the place of the outcome is faint."""
+        due, told = promise.due_on, promise.state in ("doing", "blocked")
+        outcome = _outcome(promise.review) if promise.review else self._waiting(promise, told)
         cells = (f"{promise.code.split()[-1]:<4}{promise.title}", promise.owner, str(due or ""), outcome)
-        return Line(promise.action_id, cells, faint=promise.review is not None)
+        return Line(promise.action_id, cells, promise.review is not None, (3,) if told else ())
+
+    def _waiting(self, promise: _Promise, told: bool) -> str:
+        """Return how it stands while nothing was said: the state, if that is told, and how late it is."""
+        late = (self._held - promise.due_on).days if promise.due_on else 0
+        state = _(c.label(c.ACTION_STATE, promise.state)) if told else ""
+        if late <= 0:
+            return state
+        if not told:
+            return ngettext("{count} day overdue", "{count} days overdue", late)
+        return _("{state}, {count} d late").format(state=state, count=late)
 
     @on(RecordTable.RowHighlighted)
     def _highlighted(self) -> None:
@@ -214,9 +229,10 @@ class FollowUpScreen(StepScreen):
 
     def _following(self, action_id: str) -> str:
         """Return the promise to be judged next: the one below, else the first; if there is none, the same."""
-        waiting = [p.action_id for p in self._promises() if p.review is None]
-        here = waiting.index(action_id) if action_id in waiting else -1
-        return next(iter(waiting[here + 1 :] + waiting[: max(here, 0)]), action_id)
+        promises = self._promises()
+        here = next((n for n, p in enumerate(promises) if p.action_id == action_id), -1)
+        around = promises[here + 1 :] + promises[: max(here, 0)]
+        return next((p.action_id for p in around if p.review is None), action_id)
 
     @property
     def _held(self) -> date:

@@ -27,7 +27,7 @@ class Verdict:
 
 
 def review(w: Writing, session_id: str, action_id: str, verdict: Verdict) -> Review:
-    """Note the verdict in this session and move the action on; a second one replaces it, but empties no text."""
+    """Note the verdict in this session and move the action on; a second one empties no text."""
     if verdict.outcome == "dropped" and not verdict.comment.strip():
         raise RetroError("Say why it is dropped")
     action = get(w, Action, action_id)

@@ -60,6 +60,12 @@ def said(app: RetroApp, later: str) -> dict[str, Review]:
     return {review.title: review for review in meeting(app, later).reviews}
 
 
+def titles(app: RetroApp) -> list[str]:
+    """Return what was promised, in the order of the list."""
+    table = app.screen.query_one(RecordTable)
+    return [str(table.get_row_at(row)[0]).split()[-1] for row in range(table.row_count)]
+
+
 def here(app: RetroApp) -> str:
     """Return the first cell of the line under the cursor."""
     table = app.screen.query_one(RecordTable)
@@ -112,8 +118,9 @@ async def test_words_may_be_left_out_where_they_may(store: Store, later: str, tm
 async def test_the_cursor_goes_to_what_is_still_to_be_judged(
     store: Store, later: str, tmp_path: Path
 ) -> None:
-    """Down first, then round to the top; on the last one it stays."""
+    """Down first, then round to the top; on the last one it stays. The lines keep their order."""
     async with promises(store, later, tmp_path) as (app, pilot):
+        before = titles(app)
         await pilot.press("down")
         for judged, following in (("two", "three"), ("three", "one"), ("one", "one")):
             assert here(app) == judged
@@ -121,6 +128,49 @@ async def test_the_cursor_goes_to_what_is_still_to_be_judged(
             await wait_until(pilot, lambda judged=judged: judged in said(app, later))  # type: ignore[misc]
             await wait_until(pilot, lambda: "Noted" in hint(app))
             assert here(app) == following
+            assert titles(app) == before == ["one", "two", "three"]
+        await pilot.press(
+            "down", "down", "c", *"2w", "enter", "enter"
+        )  # what is said again leads to nothing new
+        await wait_until(pilot, lambda: said(app, later)["three"].outcome == "carried")
+        await wait_until(pilot, lambda: "Noted" in hint(app))
+        assert titles(app) == before
+
+
+async def test_the_order_is_by_session_and_number(store: Store, later: str, tmp_path: Path) -> None:
+    """Neither due dates nor verdicts change it, and of twelve the tenth does not follow the first."""
+    first = store.read(load, later).earlier[0].session_id
+    for number in range(4, 13):
+        due = TODAY.replace(day=30 - number)
+        store.write(add, "actions", first, {"title": f"n{number}", "owner": "Zhang", "due_on": due})
+    wish = NewSession("MES rollout", builtin()["monthly-review"], "August", TODAY.replace(month=8), "en")
+    store.write(add, "actions", store.write(begin, wish).id, {"title": "august", "due_on": HELD})
+    wanted = ["august", "one", "two", "three", *(f"n{n}" for n in range(4, 13))]
+    async with promises(store, later, tmp_path) as (app, pilot):
+        assert titles(app) == wanted
+        await pilot.press("down", "v", *"Cem", "enter")
+        await wait_until(pilot, lambda: "Noted" in hint(app))
+        assert (titles(app), here(app)) == (wanted, "two")
+
+
+async def test_a_state_stands_where_the_outcome_will(store: Store, later: str, tmp_path: Path) -> None:
+    """Blocked and in progress are told, faintly, until something is said; how late it is stays in sight."""
+    one, two, three = meeting_actions(store, later)
+    store.write(edit, Action, one, 1, {"state": "blocked"})
+    store.write(edit, Action, two, 1, {"state": "doing", "due_on": HELD})
+    store.write(edit, Action, three, 1, {"state": "done"})
+    async with promises(store, later, tmp_path) as (app, pilot):
+        cells = [app.screen.query_one(RecordTable).get_row_at(row) for row in range(3)]
+        told = [(str(row[3]).strip(), str(row[3].style), str(row[0].style)) for row in cells]
+        assert told == [
+            ("Blocked, 30 d late", "dim", ""),
+            ("In progress", "dim", ""),
+            ("30 days overdue", "", ""),
+        ]
+        await pilot.press("b", "enter")
+        await wait_until(pilot, lambda: "Noted" in hint(app))
+        row = app.screen.query_one(RecordTable).get_row_at(0)
+        assert (str(row[3]).strip(), str(row[0].style)) == ("Sent back", "dim")
 
 
 async def test_an_owner_who_verifies_is_shown_as_one(store: Store, later: str, tmp_path: Path) -> None:
@@ -132,8 +182,8 @@ async def test_an_owner_who_verifies_is_shown_as_one(store: Store, later: str, t
         await pilot.press("v", *"ZHANG", "enter")
         await wait_until(pilot, lambda: "Noted" in hint(app))
         table = screen.query_one(RecordTable)
-        assert str(table.get_row_at(2)[3]).strip() == "self-verified"
-        table.move_cursor(row=2)
+        assert str(table.get_row_at(0)[3]).strip() == "self-verified"
+        table.move_cursor(row=0)
         await wait_until(pilot, lambda: "Verified by ZHANG" in screen.query_one("#criteria", Prose).words)
 
 
