@@ -78,7 +78,7 @@ class FollowUpScreen(StepScreen):
         """The list, the criteria of the one under the cursor, and the line."""
         yield Static(id="empty", markup=False)
         yield RecordTable(id="promises")
-        yield Prose(id="criteria")
+        yield Prose(id="criteria")  # what was said comes first: criteria may be long, and four lines are all
         yield Entry()
 
     def ready(self) -> None:
@@ -86,6 +86,7 @@ class FollowUpScreen(StepScreen):
         self._asked: tuple[str, str] = ("", "")
         self._new_due: date | None = None
         super().ready()
+        self.query_one("#criteria", Prose).most = 4
         self.set_focus(self.query_one(RecordTable))
         self.query_one(RecordTable).select(self.wanted_row or None)
 
@@ -150,7 +151,7 @@ class FollowUpScreen(StepScreen):
             criteria = _("; ").join(promise.criteria.splitlines()) or _("no acceptance criteria yet")
             text = _("{code}  criteria: {criteria}").format(code=promise.code, criteria=criteria)
             if promise.review is not None:
-                text = "\n".join(filter(None, (text, _said(promise.review))))
+                text = "\n".join(filter(None, (_said(promise.review), text)))
         self.query_one("#criteria", Prose).words = text
 
     def _chosen(self) -> _Promise | None:
@@ -247,14 +248,17 @@ class FollowUpScreen(StepScreen):
 
 
 def _outcome(review: Review) -> str:
-    """Return in a few words what was said of a promise."""
+    """Return in a few words what was said of a promise; of one that is carried over, until when."""
     if own_verifier(review.verified_by, review.owner):
         return _("self-verified")
-    word = _(c.label(c.OUTCOME, review.outcome))
-    return f"{word} → {review.new_due_on}" if review.new_due_on else word
+    if review.outcome == "carried" and review.new_due_on:
+        return f"→ {review.new_due_on}"
+    return _(c.label(c.OUTCOME, review.outcome))
 
 
 def _said(review: Review) -> str:
-    """Return what was written of a promise, and who verified it."""
-    by = _("Verified by {name}").format(name=review.verified_by) if review.verified_by else ""
-    return " · ".join(filter(None, (review.comment, by)))
+    """Return what was written of a promise, to when it was put off and who verified it."""
+    word, day, by = _(c.label(c.OUTCOME, review.outcome)), review.new_due_on, review.verified_by
+    put_off = f"{word} → {day}" if day else ""
+    verified = _("Verified by {name}").format(name=by) if by else ""
+    return " · ".join(filter(None, (put_off, review.comment, verified)))

@@ -239,3 +239,21 @@ async def test_an_owner_is_not_proposed_as_verifier(store: Store, later: str, tm
             await pilot.press("v")
             assert app.screen.query_one(Entry).text == proposed
             await pilot.press("escape")
+
+
+async def test_a_new_date_is_told_in_full(store: Store, later: str, tmp_path: Path) -> None:
+    """It fits its column at 80 columns, and the line below begins with all that was said of it."""
+    owned = meeting_actions(store, later)[0]
+    store.write(
+        edit, Action, owned, 1, {"acceptance_criteria": "\n".join(f"criterion {n}" * 3 for n in range(20))}
+    )
+    async with promises(store, later, tmp_path) as (app, pilot):
+        await pilot.press("c", *"2026-12-05", "enter", *"late parts", "enter")
+        await wait_until(pilot, lambda: "Noted" in hint(app))
+        table, below = app.screen.query_one(RecordTable), app.screen.query_one("#criteria", Prose)
+        assert str(table.get_row_at(0)[3]).strip() == "→ 2026-12-05"
+        table.select(owned)
+        await wait_until(pilot, lambda: below.words.startswith("Carried over → 2026-12-05 · late parts\n"))
+        await pilot.pause()
+        assert below.size.height == 4
+        assert below.render_line(3).text.rstrip().endswith("…")
