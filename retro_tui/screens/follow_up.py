@@ -34,8 +34,11 @@ _QUESTIONS = {
     "carried": N_("New due date"),
     "dropped": N_("Why is it dropped?"),
 }
-_MAY_BE_EMPTY = ("done", "sent_back", "carried")
-"""Verdicts that may go without words; of one that is carried over it is the reason that may be left out."""
+_WANTED = {
+    "verified": N_("A name is needed; escape leaves it as it was"),
+    "dropped": N_("A reason is needed; escape leaves it as it was"),
+}
+"""What is said to enter on an empty line, by verdict; the others may go without words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,13 @@ class _Promise:
     due_on: date | None
     criteria: str
     review: Review | None
+    state: str = ""
+
+    @property
+    def place(self) -> tuple[str, int, str]:
+        """Where it stands in the list, whatever is said of it: by session, then by number."""
+        session, _space, tag = self.code.rpartition(" ")
+        return session, len(tag), tag
 
 
 class FollowUpScreen(StepScreen):
@@ -68,7 +78,7 @@ class FollowUpScreen(StepScreen):
         """The list, the criteria of the one under the cursor, and the line."""
         yield Static(id="empty", markup=False)
         yield RecordTable(id="promises")
-        yield Prose(id="criteria")
+        yield Prose(id="criteria")  # what was said comes first: criteria may be long, and four lines are all
         yield Entry()
 
     def ready(self) -> None:
@@ -76,6 +86,7 @@ class FollowUpScreen(StepScreen):
         self._asked: tuple[str, str] = ("", "")
         self._new_due: date | None = None
         super().ready()
+        self.query_one("#criteria", Prose).most = 4
         self.set_focus(self.query_one(RecordTable))
         self.query_one(RecordTable).select(self.wanted_row or None)
 
@@ -91,37 +102,45 @@ class FollowUpScreen(StepScreen):
             Column(_("Action"), -1),
             Column(_("Owner"), 10),
             Column(_("Due"), 10),
-            Column(_("Outcome"), 22),
+            Column(_("Outcome"), 23),
         ]
         table.fill(columns, [self._line(p) for p in promises])
 
     def _promises(self) -> list[_Promise]:
-        """Return what was promised: first what is still to be looked at, then what was said."""
+        """Return what was promised, in an order that no verdict changes."""
         meeting = self.room.meeting
         said = {r.action_id: r for r in meeting.reviews}
         fresh = [self._open(a) for a in meeting.earlier if a.id not in said]
-        return fresh + [
+        judged = [
             _Promise(r.action_id, r.action_code, r.title, r.owner, r.due_on, r.acceptance_criteria, r)
             for r in meeting.reviews
         ]
+        return sorted(fresh + judged, key=lambda promise: promise.place)
 
     def _open(self, action: Action) -> _Promise:
         """Return an open action as a line."""
         code = f"{self.room.meeting.earlier_codes[action.id]} {action.tag}"
+        criteria = action.acceptance_criteria
         return _Promise(
-            action.id, code, action.title, action.owner, action.due_on, action.acceptance_criteria, None
+            action.id, code, action.title, action.owner, action.due_on, criteria, None, action.state
         )
 
     def _line(self, promise: _Promise) -> Line:
-        """Return a promise as cells."""
-        due = promise.due_on
-        if promise.review is not None:
-            outcome = _outcome(promise.review)
-        else:
-            late = (self._held - due).days if due else 0
-            outcome = ngettext("{count} day overdue", "{count} days overdue", late) if late > 0 else ""
+        """Return a promise as cells; a state in the place of the outcome is faint."""
+        due, told = promise.due_on, promise.state in ("doing", "blocked")
+        outcome = _outcome(promise.review) if promise.review else self._waiting(promise, told)
         cells = (f"{promise.code.split()[-1]:<4}{promise.title}", promise.owner, str(due or ""), outcome)
-        return Line(promise.action_id, cells, faint=promise.review is not None)
+        return Line(promise.action_id, cells, promise.review is not None, (3,) if told else ())
+
+    def _waiting(self, promise: _Promise, told: bool) -> str:
+        """Return how it stands while nothing was said: the state, if that is told, and how late it is."""
+        late = (self._held - promise.due_on).days if promise.due_on else 0
+        state = _(c.label(c.ACTION_STATE, promise.state)) if told else ""
+        if late <= 0:
+            return state
+        if not told:
+            return ngettext("{count} day overdue", "{count} days overdue", late)
+        return _("{state}, {count} d late").format(state=state, count=late)
 
     @on(RecordTable.RowHighlighted)
     def _highlighted(self) -> None:
@@ -132,7 +151,7 @@ class FollowUpScreen(StepScreen):
             criteria = _("; ").join(promise.criteria.splitlines()) or _("no acceptance criteria yet")
             text = _("{code}  criteria: {criteria}").format(code=promise.code, criteria=criteria)
             if promise.review is not None:
-                text = "\n".join(filter(None, (text, _said(promise.review))))
+                text = "\n".join(filter(None, (_said(promise.review), text)))
         self.query_one("#criteria", Prose).words = text
 
     def _chosen(self) -> _Promise | None:
@@ -148,7 +167,8 @@ class FollowUpScreen(StepScreen):
         self._asked, self._new_due = (promise.action_id, outcome), None
         action = next((a for a in self.room.meeting.earlier if a.id == promise.action_id), None)
         text = action.verifier if action and outcome == "verified" else ""
-        self.query_one(Entry).ask(_(_QUESTIONS[outcome]), text, may_be_empty=outcome in _MAY_BE_EMPTY)
+        text = "" if own_verifier(text, promise.owner) else text
+        self.query_one(Entry).ask(_(_QUESTIONS[outcome]), text, may_be_empty=True)
         hints = {
             "verified": _("Somebody other than {owner}; enter takes it").format(owner=promise.owner or "–"),
             "carried": _("2w, fri, 15 Sep, 2026-09-15; enter takes it"),
@@ -170,6 +190,8 @@ class FollowUpScreen(StepScreen):
         (action_id, outcome), text, day = self._asked, event.text, self._new_due
         if outcome == "carried" and day is None:
             self._take_day(text)
+        elif outcome in _WANTED and not text.strip():
+            self.complain(RetroError(_WANTED[outcome]))
         elif outcome:
             self._asked = ("", "")  # a second enter, before this one is stored, says nothing more
             self.do(lambda: self._judge(action_id, outcome, text, day))
@@ -178,7 +200,7 @@ class FollowUpScreen(StepScreen):
         """Keep the new day and ask why; one that will not do is asked for again."""
         entry = self.query_one(Entry)
         if not text.strip():
-            entry.action_close()
+            self.complain(RetroError(N_("A new date is needed; escape leaves it as it was")))
             return
         day, held = parse_ahead(text, self.room.today, self.room.held_on), self._held
         if day is not None and day > held:
@@ -208,9 +230,10 @@ class FollowUpScreen(StepScreen):
 
     def _following(self, action_id: str) -> str:
         """Return the promise to be judged next: the one below, else the first; if there is none, the same."""
-        waiting = [p.action_id for p in self._promises() if p.review is None]
-        here = waiting.index(action_id) if action_id in waiting else -1
-        return next(iter(waiting[here + 1 :] + waiting[: max(here, 0)]), action_id)
+        promises = self._promises()
+        here = next((n for n, p in enumerate(promises) if p.action_id == action_id), -1)
+        around = promises[here + 1 :] + promises[: max(here, 0)]
+        return next((p.action_id for p in around if p.review is None), action_id)
 
     @property
     def _held(self) -> date:
@@ -225,15 +248,17 @@ class FollowUpScreen(StepScreen):
 
 
 def _outcome(review: Review) -> str:
-    """Return in a few words what was said of a promise."""
+    """Return in a few words what was said of a promise; of one that is carried over, until when."""
     if own_verifier(review.verified_by, review.owner):
         return _("self-verified")
-    word = _(c.label(c.OUTCOME, review.outcome))
-    return f"{word} → {review.new_due_on}" if review.new_due_on else word
+    if review.outcome == "carried" and review.new_due_on:
+        return f"→ {review.new_due_on}"
+    return _(c.label(c.OUTCOME, review.outcome))
 
 
 def _said(review: Review) -> str:
-    """Return what was written of a promise, or who verified it."""
-    if review.comment or not review.verified_by:
-        return review.comment
-    return _("Verified by {name}").format(name=review.verified_by)
+    """Return what was written of a promise, to when it was put off and who verified it."""
+    word, day, by = _(c.label(c.OUTCOME, review.outcome)), review.new_due_on, review.verified_by
+    put_off = f"{word} → {day}" if day else ""
+    verified = _("Verified by {name}").format(name=by) if by else ""
+    return " · ".join(filter(None, (put_off, review.comment, verified)))

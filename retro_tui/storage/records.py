@@ -10,7 +10,7 @@ from sqlmodel import SQLModel, col, select
 
 from retro_tui.domain.words import N_, Phrase
 from retro_tui.errors import Conflict, NotThere, RetroError
-from retro_tui.storage.models import RECORDS, Cause, Change, Record, Row, Session, specs, table_of
+from retro_tui.storage.models import RECORDS, Cause, Change, Record, Review, Row, Session, specs, table_of
 from retro_tui.storage.models.data import from_data
 from retro_tui.storage.writing import Writing
 from retro_tui.text import clean
@@ -114,6 +114,9 @@ def undo(w: Writing, session_id: str) -> Phrase | None:
     ).all()
     touched = [_take_back(w, change) for change in rows]
     first = touched[-1]
+    if isinstance(first, Review):  # people know the action, not that a meeting's word on it is a row
+        what = f"{first.action_code.rpartition(' ')[2]} {first.name}"
+        return Phrase(_DONE["edit"], {"what": what, "field": Phrase(N_("Outcome"))})
     what = f"{first.tag} {first.name}" if isinstance(first, Record) else getattr(first, "title", "")
     return Phrase(_DONE[rows[-1].op], {"what": what, "field": _field(first, rows[-1])})
 

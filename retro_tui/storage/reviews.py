@@ -27,7 +27,7 @@ class Verdict:
 
 
 def review(w: Writing, session_id: str, action_id: str, verdict: Verdict) -> Review:
-    """Note the verdict in this session and move the action on; a second verdict replaces the first."""
+    """Note the verdict in this session and move the action on; a second one empties no text."""
     if verdict.outcome == "dropped" and not verdict.comment.strip():
         raise RetroError("Say why it is dropped")
     action = get(w, Action, action_id)
@@ -47,9 +47,18 @@ def review(w: Writing, session_id: str, action_id: str, verdict: Verdict) -> Rev
     if row is None:
         row = _noted(w, session_id, action, said)
     else:
-        edit(w, Review, row.id, row.version, said)
+        edit(w, Review, row.id, row.version, said | _kept(row, verdict))
     _move_on(w, action, verdict)
     return row
+
+
+def _kept(row: Review, verdict: Verdict) -> dict[str, Any]:
+    """Return what stays of the verdict before: words over which none were said, and who verified it still."""
+    again = verdict.outcome == row.outcome == "verified"
+    return {
+        "comment": verdict.comment if verdict.comment.strip() else row.comment,
+        "verified_by": verdict.verified_by or (row.verified_by if again else ""),
+    }
 
 
 def _noted(w: Writing, session_id: str, action: Action, said: dict[str, Any]) -> Review:

@@ -9,9 +9,12 @@ from typing import Any
 from sqlmodel import col, select
 
 from retro_tui.errors import RetroError
-from retro_tui.storage.models import Change, Session, Step
+from retro_tui.storage.models import RECORDS, Change, Session, Step
 from retro_tui.storage.records import get
 from retro_tui.storage.writing import Writing
+
+_KINDS = {"setup": "participants", "follow_up": "reviews", "close": "decisions"}
+"""What is written in a step that is not named after it."""
 
 
 def enter(w: Writing, session_id: str, position: int) -> None:
@@ -47,15 +50,25 @@ def toggle_timer(w: Writing, session_id: str) -> None:
 
 
 def finish(w: Writing, session_id: str) -> None:
-    """Make a session final: read-only until it is reopened."""
+    """Make a session final: read-only until it is reopened; a step leapt over is done if it has rows."""
     session = get(w, Session, session_id)
     if session.state == "final":
         return
     pause(w, session_id)
     for step in _steps(w, session_id):
-        if step.state in ("open", "todo") and step.position <= session.step:
+        passed = step.state == "todo" and step.position <= session.step and _has_rows(w, step)
+        if passed or step.state == "open":
             w.edit(step, {"state": "done"}, "mark")
     w.edit(session, {"state": "final", "finalized_at": w.at}, "seal")
+
+
+def _has_rows(w: Writing, step: Step) -> bool:
+    """Return whether something was written that belongs to a step."""
+    model = RECORDS.get(_KINDS.get(step.kind, step.kind))
+    if model is None:
+        return False
+    kept = select(model.id).where(col(model.session_id) == step.session_id, col(model.deleted_at).is_(None))
+    return w.db.exec(kept).first() is not None
 
 
 def reopen(w: Writing, session_id: str) -> None:

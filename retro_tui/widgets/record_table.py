@@ -28,6 +28,7 @@ class Line(NamedTuple):
     id: str
     cells: tuple[str, ...]
     faint: bool = False
+    faint_cells: tuple[int, ...] = ()
 
 
 class RecordTable(DataTable[Text]):
@@ -92,8 +93,10 @@ class RecordTable(DataTable[Text]):
         for column, width in zip(self._columns_wanted, widths, strict=True):
             self.add_column(Text(pad(column.label, width)), width=width)
         for line in self._lines:
-            style = "dim" if line.faint else ""
-            cells = [Text(pad(c, w - 1) + " ", style) for c, w in zip(line.cells, widths, strict=True)]
+            cells = [
+                Text(pad(cell, width - 1) + " ", "dim" if line.faint or n in line.faint_cells else "")
+                for n, (cell, width) in enumerate(zip(line.cells, widths, strict=True))
+            ]
             self.add_row(*cells, key=line.id)
 
     def _widths(self) -> list[int]:

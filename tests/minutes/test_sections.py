@@ -10,7 +10,7 @@ from retro_tui.domain.choices import ACTION_STATE, label
 from retro_tui.minutes.build import build
 from retro_tui.minutes.document import Bullets, Document, Facts, Section, Table
 from retro_tui.minutes.markdown import render
-from retro_tui.storage.models import Action, Cause, Note, Problem
+from retro_tui.storage.models import Action, Cause, Note, Problem, Step
 
 from .reading import blocks, fact, listed, rows, section
 from .samples import add, bare, full
@@ -196,6 +196,24 @@ def test_agenda(english: Document) -> None:
         ("Close", "10", "", "Skipped"),
         ("Total", "40", "29", ""),
     )
+
+
+def test_agenda_adds_up() -> None:
+    """The total is that of the minutes that are shown; where nobody was, there are none."""
+    meeting = full()
+    for step, used in zip(meeting.steps, (80, 80, 80), strict=True):
+        step.used_seconds, step.state = used, "done"
+    kinds = (("causes", 0, "todo"), ("actions", 20, "done"))
+    for place, (kind, used, state) in enumerate(kinds, len(meeting.steps)):
+        step = Step(session_id="s", kind=kind, minutes=5, used_seconds=used, state=state, position=place)
+        meeting.steps.append(step)
+    table = blocks(section(build(meeting, "en"), "Agenda, planned and used"), Table)[0]
+    assert [row[2:] for row in table.rows] == [
+        *[("1", "Done")] * 3,
+        ("", "Not started"),
+        ("0", "Done"),
+        ("3", ""),
+    ]
 
 
 def test_plan_by_priority(english: Document) -> None:

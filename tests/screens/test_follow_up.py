@@ -11,9 +11,12 @@ import pytest
 from textual.pilot import Pilot
 
 from retro_tui.app import RetroApp
+from retro_tui.minutes.build import build
+from retro_tui.minutes.markdown import render
 from retro_tui.screens.follow_up import FollowUpScreen
-from retro_tui.storage.models import Review
-from retro_tui.storage.records import add
+from retro_tui.storage.meetings import load
+from retro_tui.storage.models import Action, Review
+from retro_tui.storage.records import add, edit
 from retro_tui.storage.sessions import NewSession, begin
 from retro_tui.storage.store import Store
 from retro_tui.storage.walk import enter
@@ -49,9 +52,20 @@ async def promises(
         yield app, pilot
 
 
+def meeting_actions(store: Store, later: str) -> list[str]:
+    """Return the ids of the three promises, in their order."""
+    return [action.id for action in store.read(load, later).earlier]
+
+
 def said(app: RetroApp, later: str) -> dict[str, Review]:
     """Return what was said, by the title of the promise."""
     return {review.title: review for review in meeting(app, later).reviews}
+
+
+def titles(app: RetroApp) -> list[str]:
+    """Return what was promised, in the order of the list."""
+    table = app.screen.query_one(RecordTable)
+    return [str(table.get_row_at(row)[0]).split()[-1] for row in range(table.row_count)]
 
 
 def here(app: RetroApp) -> str:
@@ -105,6 +119,8 @@ async def test_words_may_be_left_out_where_they_may(store: Store, later: str, tm
         await wait_until(pilot, lambda: said(app, later).keys() == {"one", "two"})
         await wait_until(pilot, lambda: "Noted" in hint(app))
         await pilot.press("d", "enter")
+        await wait_until(pilot, lambda: "A reason is needed" in hint(app))
+        await pilot.press("escape")
         await wait_until(pilot, lambda: not app.screen.query_one(Entry).is_open)
         reviews = said(app, later)
     assert {title: (r.outcome, r.comment) for title, r in reviews.items()} == {
@@ -116,8 +132,9 @@ async def test_words_may_be_left_out_where_they_may(store: Store, later: str, tm
 async def test_the_cursor_goes_to_what_is_still_to_be_judged(
     store: Store, later: str, tmp_path: Path
 ) -> None:
-    """Down first, then round to the top; on the last one it stays."""
+    """Down first, then round to the top; on the last one it stays. The lines keep their order."""
     async with promises(store, later, tmp_path) as (app, pilot):
+        before = titles(app)
         await pilot.press("down")
         for judged, following in (("two", "three"), ("three", "one"), ("one", "one")):
             assert here(app) == judged
@@ -125,6 +142,49 @@ async def test_the_cursor_goes_to_what_is_still_to_be_judged(
             await wait_until(pilot, lambda judged=judged: judged in said(app, later))  # type: ignore[misc]
             await wait_until(pilot, lambda: "Noted" in hint(app))
             assert here(app) == following
+            assert titles(app) == before == ["one", "two", "three"]
+        await pilot.press(
+            "down", "down", "c", *"2w", "enter", "enter"
+        )  # what is said again leads to nothing new
+        await wait_until(pilot, lambda: said(app, later)["three"].outcome == "carried")
+        await wait_until(pilot, lambda: "Noted" in hint(app))
+        assert titles(app) == before
+
+
+async def test_the_order_is_by_session_and_number(store: Store, later: str, tmp_path: Path) -> None:
+    """Neither due dates nor verdicts change it, and of twelve the tenth does not follow the first."""
+    first = store.read(load, later).earlier[0].session_id
+    for number in range(4, 13):
+        due = TODAY.replace(day=30 - number)
+        store.write(add, "actions", first, {"title": f"n{number}", "owner": "Zhang", "due_on": due})
+    wish = NewSession("MES rollout", builtin()["monthly-review"], "August", TODAY.replace(month=8), "en")
+    store.write(add, "actions", store.write(begin, wish).id, {"title": "august", "due_on": HELD})
+    wanted = ["august", "one", "two", "three", *(f"n{n}" for n in range(4, 13))]
+    async with promises(store, later, tmp_path) as (app, pilot):
+        assert titles(app) == wanted
+        await pilot.press("down", "v", *"Cem", "enter")
+        await wait_until(pilot, lambda: "Noted" in hint(app))
+        assert (titles(app), here(app)) == (wanted, "two")
+
+
+async def test_a_state_stands_where_the_outcome_will(store: Store, later: str, tmp_path: Path) -> None:
+    """Blocked and in progress are told, faintly, until something is said; how late it is stays in sight."""
+    one, two, three = meeting_actions(store, later)
+    store.write(edit, Action, one, 1, {"state": "blocked"})
+    store.write(edit, Action, two, 1, {"state": "doing", "due_on": HELD})
+    store.write(edit, Action, three, 1, {"state": "done"})
+    async with promises(store, later, tmp_path) as (app, pilot):
+        cells = [app.screen.query_one(RecordTable).get_row_at(row) for row in range(3)]
+        told = [(str(row[3]).strip(), str(row[3].style), str(row[0].style)) for row in cells]
+        assert told == [
+            ("Blocked, 30 d late", "dim", ""),
+            ("In progress", "dim", ""),
+            ("30 days overdue", "", ""),
+        ]
+        await pilot.press("b", "enter")
+        await wait_until(pilot, lambda: "Noted" in hint(app))
+        row = app.screen.query_one(RecordTable).get_row_at(0)
+        assert (str(row[3]).strip(), str(row[0].style)) == ("Sent back", "dim")
 
 
 async def test_an_owner_who_verifies_is_shown_as_one(store: Store, later: str, tmp_path: Path) -> None:
@@ -136,6 +196,79 @@ async def test_an_owner_who_verifies_is_shown_as_one(store: Store, later: str, t
         await pilot.press("v", *"ZHANG", "enter")
         await wait_until(pilot, lambda: "Noted" in hint(app))
         table = screen.query_one(RecordTable)
-        assert str(table.get_row_at(2)[3]).strip() == "self-verified"
-        table.move_cursor(row=2)
+        assert str(table.get_row_at(0)[3]).strip() == "self-verified"
+        table.move_cursor(row=0)
         await wait_until(pilot, lambda: "Verified by ZHANG" in screen.query_one("#criteria", Prose).words)
+
+
+async def test_what_was_done_stays_when_it_is_verified(store: Store, later: str, tmp_path: Path) -> None:
+    """The line below and the minutes tell both: what was done, and who verified it."""
+    async with promises(store, later, tmp_path) as (app, pilot):
+        first = meeting_actions(store, later)[0]
+        for keys in (("x", *"pilot ran", "enter"), ("v", *"Cem", "enter")):
+            app.screen.query_one(RecordTable).select(first)
+            await pilot.press(*keys)
+            await wait_until(pilot, lambda: "Noted" in hint(app))
+        one = said(app, later)["one"]
+        assert (one.outcome, one.comment, one.verified_by) == ("verified", "pilot ran", "Cem")
+        app.screen.query_one(RecordTable).select(one.action_id)
+        below = app.screen.query_one("#criteria", Prose)
+        await wait_until(pilot, lambda: "pilot ran · Verified by Cem" in below.words)
+        printed = render(build(meeting(app, later), "en"))
+    (row,) = [line for line in printed.splitlines() if "pilot ran" in line]
+    assert "Verified by: Cem" in row
+
+
+@pytest.mark.parametrize(
+    ("key", "wanted", "answer", "noted"),
+    [
+        ("d", "A reason is needed", "xq]", ("dropped", "xq]", "")),
+        ("v", "A name is needed", "xq]", ("verified", "", "xq]")),
+        ("c", "A new date is needed", "2w", None),
+    ],
+)
+async def test_the_line_stays_until_it_has_what_it_needs(
+    store: Store, later: str, tmp_path: Path, key: str, wanted: str, answer: str, noted: object
+) -> None:
+    """Enter on nothing says what is needed, and what is typed then is no command."""
+    async with promises(store, later, tmp_path) as (app, pilot):
+        for keys in ((key, "enter"), ("space", "enter")):
+            await pilot.press(*keys)
+            await wait_until(pilot, lambda: wanted in hint(app) and "escape leaves" in hint(app))
+        assert app.screen.query_one(Entry).is_open
+        assert not said(app, later)
+        await pilot.press(*answer, "enter", *(["enter"] if noted is None else []))
+        await wait_until(pilot, lambda: "Noted" in hint(app))
+        one = said(app, later)["one"]
+        assert (one.outcome, one.comment, one.verified_by) == (noted or ("carried", "", ""))
+
+
+async def test_an_owner_is_not_proposed_as_verifier(store: Store, later: str, tmp_path: Path) -> None:
+    """The line begins with the verifier, unless that is the one who owns the action."""
+    owned, other, _third = meeting_actions(store, later)
+    store.write(edit, Action, owned, 1, {"verifier": "zhang"})
+    store.write(edit, Action, other, 1, {"verifier": "Cem"})
+    async with promises(store, later, tmp_path) as (app, pilot):
+        for action_id, proposed in ((owned, ""), (other, "Cem")):
+            app.screen.query_one(RecordTable).select(action_id)
+            await pilot.press("v")
+            assert app.screen.query_one(Entry).text == proposed
+            await pilot.press("escape")
+
+
+async def test_a_new_date_is_told_in_full(store: Store, later: str, tmp_path: Path) -> None:
+    """It fits its column at 80 columns, and the line below begins with all that was said of it."""
+    owned = meeting_actions(store, later)[0]
+    store.write(
+        edit, Action, owned, 1, {"acceptance_criteria": "\n".join(f"criterion {n}" * 3 for n in range(20))}
+    )
+    async with promises(store, later, tmp_path) as (app, pilot):
+        await pilot.press("c", *"2026-12-05", "enter", *"late parts", "enter")
+        await wait_until(pilot, lambda: "Noted" in hint(app))
+        table, below = app.screen.query_one(RecordTable), app.screen.query_one("#criteria", Prose)
+        assert str(table.get_row_at(0)[3]).strip() == "→ 2026-12-05"
+        table.select(owned)
+        await wait_until(pilot, lambda: below.words.startswith("Carried over → 2026-12-05 · late parts\n"))
+        await pilot.pause()
+        assert below.size.height == 4
+        assert below.render_line(3).text.rstrip().endswith("…")

@@ -84,6 +84,20 @@ def test_second_verdict_replaces_the_first(store: Store, action: Any, later: str
     assert fresh(store, action).state == "doing"
 
 
+def test_an_empty_answer_erases_no_words(store: Store, action: Any, later: str) -> None:
+    """What was done stays when it is verified; who verified it goes when it is not verified any more."""
+    for verdict, kept in (
+        (Verdict("done", "Pilot ran"), ("done", "Pilot ran", "")),
+        (Verdict("verified", verified_by="Cem"), ("verified", "Pilot ran", "Cem")),
+        (Verdict("verified"), ("verified", "Pilot ran", "Cem")),
+        (Verdict("sent_back", " "), ("sent_back", "Pilot ran", "")),
+        (Verdict("sent_back", "No log"), ("sent_back", "No log", "")),
+    ):
+        store.write(review, later, action.id, verdict)
+        (row,) = seen(store, later).reviews
+        assert (row.outcome, row.comment, row.verified_by) == kept
+
+
 def test_dropping_needs_a_reason(store: Store, action: Any, later: str) -> None:
     """Nothing is dropped in silence."""
     with pytest.raises(RetroError, match="Say why"):

@@ -10,6 +10,7 @@ import pytest
 
 from retro_tui.domain.words import Phrase
 from retro_tui.errors import RetroError
+from retro_tui.i18n import say
 from retro_tui.storage.models import RECORDS, Action, Metric, Note, specs
 from retro_tui.storage.records import delete, edit, move, undo
 from retro_tui.storage.reviews import Verdict, review
@@ -186,6 +187,18 @@ def test_review_is_undone_with_its_action(store: Store, session: str) -> None:
     store.write(undo, later)
     assert rows_of(store, Action) == old
     assert seen(store, later).reviews == []
+
+
+def test_undoing_a_verdict_names_the_action(store: Store, session: str) -> None:
+    """The first verdict and the second one are taken back by the tag that the action is known by."""
+    put(store, "actions", session, title="a")
+    action = put(store, "actions", session, title="b")
+    later = begun(store, held_on=date(2026, 10, 15))
+    for verdict in (Verdict("done", "x"), Verdict("sent_back", "y")):
+        store.write(review, later, action.id, verdict)
+    for outcome in ("done", None):
+        assert say(store.write(undo, later)) == "Undone: A2 b: Outcome"
+        assert [row.outcome for row in seen(store, later).reviews] == ([outcome] if outcome else [])
 
 
 def test_number_with_a_fraction_comes_back_exactly(store: Store, session: str) -> None:

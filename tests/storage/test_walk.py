@@ -10,6 +10,7 @@ import pytest
 from retro_tui.errors import RetroError
 from retro_tui.storage import writing
 from retro_tui.storage.models import Step
+from retro_tui.storage.records import delete
 from retro_tui.storage.store import Store
 from retro_tui.storage.walk import enter, finish, pause, reopen, toggle_timer
 
@@ -111,7 +112,7 @@ def test_clock_that_goes_back_counts_nothing(clock: Clock, store: Store, session
 
 
 def test_finish(clock: Clock, store: Store, session: str) -> None:
-    """A final session stands still: steps that were passed are done, the timer is off, nothing moves."""
+    """A final session stands still: steps that were entered are done, the timer is off, nothing moves."""
     store.write(enter, session, 2)
     clock.minutes(2)
     store.write(finish, session)
@@ -123,8 +124,24 @@ def test_finish(clock: Clock, store: Store, session: str) -> None:
     meeting = seen(store, session)
     assert meeting.final
     assert (meeting.session.finalized_at, meeting.session.step) == (ended, 2)
-    assert [s.state for s in meeting.steps[:4]] == ["done", "done", "done", "todo"]
+    assert [s.state for s in meeting.steps[:4]] == ["done", "todo", "done", "todo"]
     assert (meeting.steps[2].used_seconds, meeting.steps[2].running_since) == (120, None)
+
+
+def test_a_step_that_was_leapt_over_is_done_if_something_was_written_there(
+    store: Store, session: str
+) -> None:
+    """What came into its list from elsewhere counts; what is in the bin, or lies ahead, does not."""
+    kinds = [step.kind for step in seen(store, session).steps]
+    put(store, "notes", session, text="a", lane="x")
+    gone = put(store, "problems", session, statement="b")
+    store.write(delete, "problems", gone.id)
+    put(store, "decisions", session, decision="c")
+    store.write(enter, session, kinds.index("actions"))
+    store.write(finish, session)
+    states = {step.kind: step.state for step in seen(store, session).steps}
+    assert (states["notes"], states["problems"], states["actions"]) == ("done", "todo", "done")
+    assert states["close"] == "todo"
 
 
 def test_reopen(clock: Clock, store: Store, session: str) -> None:

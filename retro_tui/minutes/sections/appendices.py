@@ -10,7 +10,7 @@ from retro_tui.storage.models import Step
 
 
 def agenda(sheet: Sheet) -> list[Block]:
-    """Tabulate the steps with the minutes that they were given and took."""
+    """Tabulate the steps with the minutes that they were given and took; the total is that of the rows."""
     lang, steps = sheet.lang, sorted(sheet.meeting.steps, key=lambda step: step.position)
     columns = (
         Column(_("Step", lang), 12),
@@ -19,8 +19,8 @@ def agenda(sheet: Sheet) -> list[Block]:
         Column(_("State", lang), 6),
     )
     rows = [_step_row(sheet, step) for step in steps]
-    planned, used = sum(step.minutes for step in steps), sum(step.used_seconds for step in steps)
-    total = (_("Total", lang), str(planned), str(round(used / 60)), "")
+    planned, used = sum(step.minutes for step in steps), sum(_used(step) for step in steps)
+    total = (_("Total", lang), str(planned), str(used), "")
     return [*table(columns, [*rows, total])] if rows else []
 
 
@@ -32,8 +32,13 @@ def _step_row(sheet: Sheet, step: Step) -> tuple[str, ...]:
 
 
 def _minutes(step: Step) -> str:
-    """Return the minutes that a step took; none if it was skipped."""
-    return "" if step.state == "skipped" and not step.used_seconds else str(round(step.used_seconds / 60))
+    """Return the minutes that a step took; none if nobody was there."""
+    return "" if step.state in ("skipped", "todo") and not step.used_seconds else str(_used(step))
+
+
+def _used(step: Step) -> int:
+    """Return how many minutes a step took, to the nearest."""
+    return round(step.used_seconds / 60)
 
 
 def open_warnings(sheet: Sheet) -> list[Block]:
