@@ -116,7 +116,8 @@ def undo(w: Writing, session_id: str) -> Phrase | None:
     first = touched[-1]
     if isinstance(first, Review):  # people know the action, not that a meeting's word on it is a row
         what = f"{first.action_code.rpartition(' ')[2]} {first.name}"
-        return Phrase(_DONE["edit"], {"what": what, "field": Phrase(N_("Outcome"))})
+        told = _DONE["edit"]
+        return Phrase(told, {"what": what, "field": Phrase(N_("Outcome"))})
     what = f"{first.tag} {first.name}" if isinstance(first, Record) else getattr(first, "title", "")
     return Phrase(_DONE[rows[-1].op], {"what": what, "field": _field(first, rows[-1])})
 
