@@ -150,7 +150,7 @@ class StepScreen(RetroScreen[None]):
         self.query_one("#where", Static).update(Content(where))
         height = self.app.size.height
         self.query_one("#prompt", Prose).display = height >= _PROMPTED
-        self.query_one("#prompt", Prose).most = 2 if height < 24 else 3 if height < 30 else 5
+        self.query_one("#prompt", Prose).most = 2 if height < 24 else 4 if height < 30 else 6
         self.query_one("#prompt", Prose).words = plan.prompt.text(language())
         rail = self.query_one(StepRail)
         rail.current = step.position
