@@ -105,7 +105,7 @@ class HomeScreen(NarrowingScreen):
             return self._in_bin
         if action == "clear" and self._in_bin:
             return True
-        if action in ("show_bin", "unbin", "app.new_session", "app.import_file"):
+        if action in ("show_bin", "unbin"):
             return not self._in_bin
         if action in ("export", "bin", "search"):
             return not self._in_bin and bool(self._glance.sessions)
