@@ -17,9 +17,8 @@ from textual.signal import Signal
 from retro_tui.storage.store import Store
 
 if TYPE_CHECKING:
-    from sqlmodel import Session as DbSession
-
     from retro_tui.storage.drafts import Drafts
+    from retro_tui.storage.store import Reading
     from retro_tui.storage.writing import Writing
 
 P = ParamSpec("P")
@@ -52,9 +51,7 @@ class Keeper:
 
         return Drafts(self._drafts_folder, self.store.path)
 
-    async def read(
-        self, query: Callable[Concatenate[DbSession, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    async def read(self, query: Callable[Concatenate[Reading, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query without holding up the screen."""
         return await self.aside(lambda: self.store.read(query, *args, **kwargs))
 

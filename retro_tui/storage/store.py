@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from retro_tui.storage.writing import Writing
 
+    Reading = DbSession
+    """What a query reads through; screens pass queries on and need not know the database library."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 PATIENCE = 15.0

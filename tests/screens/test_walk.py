@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from retro_tui import i18n, preferences
 from retro_tui.app import RetroApp
@@ -112,18 +113,23 @@ async def test_earlier_actions_are_judged(
     assert said.action_code.endswith(" A1")
 
 
+async def follow_finding(pilot: Pilot[int], app: RetroApp, words: str) -> None:
+    """Open the findings and go where the one with these words leads, to the form at its field."""
+    await pilot.press("w")
+    await wait_until(pilot, lambda: isinstance(app.screen, FindingsScreen))
+    table = app.screen.query_one(RecordTable)
+    rows = [str(table.get_row_at(i)[1]) for i in range(table.row_count)]
+    table.move_cursor(row=next(i for i, text in enumerate(rows) if words in text))
+    await pilot.press("enter")
+    await wait_until(pilot, lambda: isinstance(app.screen, FormScreen) and app.focused is not None)
+
+
 async def test_a_finding_leads_to_its_field(app: RetroApp, store: Store, session_id: str) -> None:
     """Enter on a finding opens the form with the cursor in the field that is missing."""
     store.write(add, "actions", session_id, {"title": "Rework"})
     async with app.run_test(size=(80, 24)) as pilot:
         await on_step(pilot, "setup")
-        await pilot.press("w")
-        await wait_until(pilot, lambda: isinstance(app.screen, FindingsScreen))
-        table = app.screen.query_one(RecordTable)
-        rows = [str(table.get_row_at(i)[1]) for i in range(table.row_count)]
-        table.move_cursor(row=next(i for i, text in enumerate(rows) if "A1: Owner" in text))
-        await pilot.press("enter")
-        await wait_until(pilot, lambda: isinstance(app.screen, FormScreen) and app.focused is not None)
+        await follow_finding(pilot, app, "A1: Owner")
         await pilot.press(*"Ma", "escape")
         await wait_until(pilot, lambda: meeting(app, session_id).actions[0].owner == "Ma")
 
@@ -171,13 +177,7 @@ async def test_a_finding_about_a_cause_leads_back_to_the_findings(
     store.write(add, "causes", session_id, {"problem_id": problem.id, "statement": "Human error"})
     async with app.run_test(size=(80, 24)) as pilot:
         await on_step(pilot, "setup")
-        await pilot.press("w")
-        await wait_until(pilot, lambda: isinstance(app.screen, FindingsScreen))
-        table = app.screen.query_one(RecordTable)
-        rows = [str(table.get_row_at(i)[1]) for i in range(table.row_count)]
-        table.move_cursor(row=next(i for i, text in enumerate(rows) if "C1 ends with a person" in text))
-        await pilot.press("enter")
-        await wait_until(pilot, lambda: isinstance(app.screen, FormScreen) and app.focused is not None)
+        await follow_finding(pilot, app, "C1 ends with a person")
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(app.screen, FindingsScreen) and app.focused is not None)
         table = app.screen.query_one(RecordTable)
