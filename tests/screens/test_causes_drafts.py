@@ -11,8 +11,8 @@ from retro_tui.storage.records import delete
 from retro_tui.storage.store import Store
 from retro_tui.widgets.entry import Entry
 
+from .causes_step import answer, cause, fish, here, opened, plant, settled, stand_on
 from .conftest import TODAY, wait_until
-from .orchard import answer, cause, fish, here, opened, plant, settled, stand_on
 
 
 def line(app: RetroApp) -> Entry:

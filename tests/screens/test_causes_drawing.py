@@ -13,8 +13,7 @@ from retro_tui.storage.store import Store
 from retro_tui.widgets.fishbone import Fishbone
 from retro_tui.widgets.prose import Prose
 
-from .conftest import TODAY, meeting, wait_until
-from .orchard import (
+from .causes_step import (
     TREE,
     answer,
     cause,
@@ -31,6 +30,7 @@ from .orchard import (
     told,
     undone,
 )
+from .conftest import TODAY, meeting, wait_until
 
 LONG = "The night shift was taught three weeks after go-live, when half of them had gone back to paper"
 

@@ -10,8 +10,8 @@ from retro_tui.storage.store import Store
 from retro_tui.storage.walk import finish
 from retro_tui.widgets.entry import Entry
 
+from .causes_step import back, dump, fish, here, opened, plant, settled, stand_on
 from .conftest import hint
-from .orchard import back, dump, fish, here, opened, plant, settled, stand_on
 
 KEYS = list("asrcvnLmM><JKgtdbB+&u")
 NAMES = {"greater_than_sign": ">", "less_than_sign": "<", "ampersand": "&", "plus": "+"}

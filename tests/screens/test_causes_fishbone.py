@@ -11,8 +11,7 @@ from retro_tui.storage.store import Store
 from retro_tui.widgets.entry import Entry
 from retro_tui.widgets.prose import Prose
 
-from .conftest import hint, meeting
-from .orchard import (
+from .causes_step import (
     TREE,
     answer,
     cause,
@@ -28,6 +27,7 @@ from .orchard import (
     told,
     undone,
 )
+from .conftest import hint, meeting
 
 FIRST = ("training", "script", "review")
 

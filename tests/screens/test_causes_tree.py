@@ -12,8 +12,8 @@ from retro_tui.app import RetroApp
 from retro_tui.storage.store import Store
 from retro_tui.widgets.why_tree import WhyTree
 
+from .causes_step import answer, dump, fill, here, opened, pick, plant, settled, shape, undone
 from .conftest import meeting
-from .orchard import answer, dump, fill, here, opened, pick, plant, settled, shape, undone
 
 Shape = list[tuple[str, str]]
 BEFORE: Shape = [

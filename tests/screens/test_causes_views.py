@@ -19,7 +19,7 @@ from retro_tui.storage.walk import enter
 from retro_tui.storage.writing import Writing
 from retro_tui.widgets.tree_lines import TreeNode, draw, shown
 
-from .orchard import CAUSES, fish, here, in_sight, opened, settled, view
+from .causes_step import CAUSES, fish, here, in_sight, opened, settled, view
 
 CATEGORIES = SETS[0].categories
 KEYS = st.sampled_from(["", "unknown", *(category.key for category in CATEGORIES)])

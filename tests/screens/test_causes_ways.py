@@ -12,8 +12,8 @@ from retro_tui.widgets.editors import ChoiceEditor
 from retro_tui.widgets.prose import Prose
 from retro_tui.widgets.record_table import RecordTable
 
+from .causes_step import back, cause, here, opened, plant, settled, told, undone
 from .conftest import hint, meeting, on_step, wait_until
-from .orchard import back, cause, here, opened, plant, settled, told, undone
 
 
 async def test_ways_to_other_problems(app: RetroApp, store: Store, session_id: str) -> None:

@@ -13,8 +13,8 @@ from retro_tui.storage.walk import finish
 from retro_tui.widgets.prose import Prose
 from retro_tui.widgets.why_tree import WhyTree
 
+from .causes_step import back, cause, dump, here, opened, plant, settled, undone
 from .conftest import hint, meeting, wait_until
-from .orchard import back, cause, dump, here, opened, plant, settled, undone
 
 LINKS = [
     ("roster", "hours"),
