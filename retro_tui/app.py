@@ -171,6 +171,7 @@ class RetroApp(App[int]):
     async def _new_session(self) -> None:
         """Offer the projects that there are and the templates that can be used."""
         from retro_tui.screens.new_session import NewSessionScreen
+        from retro_tui.storage.models.steps import step_fields
         from retro_tui.templates.loader import load_all
 
         projects: list[str] = []
@@ -178,7 +179,7 @@ class RetroApp(App[int]):
             from retro_tui.storage.meetings import projects as names
 
             projects = await self.keeper.read(names)
-        templates, broken = load_all(paths.templates_folder())
+        templates, broken = load_all(paths.templates_folder(), step_fields())
         screen = NewSessionScreen(self.keeper, projects, templates, broken)
         await self.push_screen(screen, self._open)
 

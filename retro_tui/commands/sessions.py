@@ -17,13 +17,14 @@ from retro_tui.text import plain, plain_json
 
 def new(args: argparse.Namespace) -> int:
     """Begin a session and print its code as the last line."""
+    from retro_tui.storage.models.steps import step_fields
     from retro_tui.storage.sessions import NewSession, begin
     from retro_tui.templates.loader import load_all
 
     day = _held_on(args.date) if args.date else date.today()
     if day is None:
         raise WrongUsage("{text} is no date; write today, fri, 15 Sep or 2026-09-15", text=args.date)
-    templates, broken = load_all(paths.templates_folder())
+    templates, broken = load_all(paths.templates_folder(), step_fields())
     template = templates.get(args.template)
     if template is None:
         wrong = next((e for e in broken if e.file == f"{args.template}.toml"), None)

@@ -135,6 +135,99 @@ DECIDED_BY = (
     Choice("vote", N_("Vote")),
     Choice("person", N_("Named person")),
 )
+GOAL_RESULT = (
+    Choice("met", N_("Reached")),
+    Choice("partly", N_("Partly reached")),
+    Choice("missed", N_("Not reached")),
+    Choice("dropped", N_("Given up")),
+)
+MOSCOW = (
+    Choice("must", N_("Must have")),
+    Choice("should", N_("Should have")),
+    Choice("could", N_("Could have")),
+    Choice("wont", N_("Won't have")),
+)
+DELIVERY = (
+    Choice("delivered", N_("Delivered")),
+    Choice("partly", N_("Partly delivered")),
+    Choice("not", N_("Not delivered")),
+)
+CHANNEL = (
+    Choice("survey", N_("Survey")),
+    Choice("interview", N_("Interview")),
+    Choice("meeting", N_("Meeting")),
+    Choice("support", N_("Support desk")),
+    Choice("suggestion", N_("Suggestion box")),
+)
+ASPECT = (
+    Choice("ease", N_("Ease of use")),
+    Choice("interface", N_("Screens and layout")),
+    Choice("training", N_("Training")),
+    Choice("function", N_("Functions")),
+    Choice("speed", N_("Speed")),
+    Choice("service", N_("Service")),
+)
+TONE = (Choice("praise", N_("Praise")), Choice("wish", N_("Wish")), Choice("complaint", N_("Complaint")))
+RISK_KIND = (
+    Choice("technical", N_("Technical")),
+    Choice("organisational", N_("Organisational")),
+    Choice("budget", N_("Budget")),
+    Choice("schedule", N_("Schedule")),
+)
+RISK_STATE = (
+    Choice("open", N_("Open")),
+    Choice("occurred", N_("Occurred")),
+    Choice("controlled", N_("Under control")),
+    Choice("closed", N_("Closed")),
+)
+CHANGE_STATE = (
+    Choice("requested", N_("Requested")),
+    Choice("approved", N_("Approved")),
+    Choice("rejected", N_("Rejected")),
+)
+CHECK = (Choice("pass", N_("✓ Pass")), Choice("fail", N_("✗ Fail")), Choice("waived", N_("~ Waived")))
+ACCEPTANCE = (
+    Choice("accepted", N_("Accepted")),
+    Choice("conditions", N_("Accepted with conditions")),
+    Choice("rejected", N_("Not accepted")),
+)
+STANDARD = (
+    Choice("proposed", N_("Proposed")),
+    Choice("adopted", N_("Adopted")),
+    Choice("published", N_("Published")),
+)
+ASSET = (
+    Choice("method", N_("Method")),
+    Choice("template", N_("Template")),
+    Choice("toolkit", N_("Toolkit")),
+    Choice("sop", N_("Operating procedure")),
+    Choice("case", N_("Case")),
+    Choice("training", N_("Training material")),
+)
+EFFECT = (
+    Choice("effective", N_("Effective")),
+    Choice("partly", N_("Partly effective")),
+    Choice("ineffective", N_("Not effective")),
+    Choice("unclear", N_("Cannot tell")),
+)
+SEVERITY = (
+    Choice("1", N_("1 critical")),
+    Choice("2", N_("2 major")),
+    Choice("3", N_("3 minor")),
+    Choice("4", N_("4 slight")),
+)
+DETECTION = (
+    Choice("alarm", N_("Alarm")),
+    Choice("staff", N_("Own staff")),
+    Choice("customer", N_("Customer")),
+    Choice("chance", N_("By chance")),
+)
+SIGN_ROLE = (
+    Choice("manager", N_("Project manager")),
+    Choice("engineer", N_("Implementation engineer")),
+    Choice("customer", N_("Customer's representative")),
+)
+SIGN = (Choice("confirmed", N_("Confirmed")), Choice("objected", N_("Objected")))
 SESSION_STATE = (
     Choice("draft", N_("Draft")),
     Choice("open", N_("Under way")),

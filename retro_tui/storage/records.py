@@ -37,8 +37,8 @@ def add(w: Writing, kind: str, session_id: str, values: dict[str, Any]) -> Recor
     last = w.db.exec(
         select(func.max(model.number), func.max(model.position)).where(col(model.session_id) == session_id)
     ).one()
-    values = _with_problem(w, values)
-    place = {"position": (last[1] or 0) + 1} | cleaned(model, values)
+    values = cleaned(model, _with_problem(w, values))
+    place = {"position": (last[1] or 0) + 1} | values | model(session_id=session_id).consequences(values)
     row = model(session_id=session_id, number=(last[0] or 0) + 1, **place)
     w.add(row)
     return row
@@ -49,6 +49,7 @@ def edit(w: Writing, model: type[R], row_id: str, version: int, values: dict[str
 
     Raises:
         Conflict: somebody changed the same fields since; both texts are in the message's arguments.
+        RetroError: a field is locked as the row stands.
     """
     row = _kept(w, model, row_id)
     open_session(w, row.id if isinstance(row, Session) else getattr(row, "session_id", ""))
@@ -56,8 +57,20 @@ def edit(w: Writing, model: type[R], row_id: str, version: int, values: dict[str
     if row.version != version and (theirs := _clash(w, row, version, values)):
         name, text = theirs
         raise Conflict("Changed by {who} meanwhile: {text}", who=name, text=text)
+    if isinstance(row, Record):
+        values |= row.consequences(values)
+        _refuse_locked(row, values)
     w.edit(row, values)
     return row
+
+
+def _refuse_locked(row: Record, values: dict[str, Any]) -> None:
+    """Refuse to change fields that are locked, and stay so with these values."""
+    names = [name for name in row.locked(values) if name in values and values[name] != getattr(row, name)]
+    label = next((s.label for s in specs(type(row)) if s.name in names), None)
+    if label:
+        msgid = "{label} is locked, since the result is there; empty the result to change it"
+        raise RetroError(msgid, label=Phrase(label))
 
 
 def delete(w: Writing, kind: str, row_id: str) -> None:

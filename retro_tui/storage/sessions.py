@@ -6,17 +6,19 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func
 from sqlmodel import col, select
 
 from retro_tui.domain.fields import TEXT_LIMIT
 from retro_tui.errors import RetroError
-from retro_tui.storage.models import Participant, Project, Session, Step
-from retro_tui.storage.records import get
+from retro_tui.storage.models import RECORDS, Participant, Project, Session, Step
+from retro_tui.storage.records import cleaned, get
 from retro_tui.storage.writing import Writing
 from retro_tui.templates.loader import to_data
-from retro_tui.templates.model import Template
+from retro_tui.templates.model import Step as Plan
+from retro_tui.templates.model import Template, Words
 from retro_tui.text import clean
 
 
@@ -53,6 +55,7 @@ def begin(w: Writing, wish: NewSession, *, invite: bool = True) -> Session:
         session.scribe, session.place = previous.scribe, previous.place
     w.add(session)
     for position, step in enumerate(wish.template.steps):
+        _begin_with(w, session, step, wish.lang)
         w.add(
             Step(
                 session_id=session.id,
@@ -65,6 +68,15 @@ def begin(w: Writing, wish: NewSession, *, invite: bool = True) -> Session:
     if previous is not None and invite:
         _same_people(w, previous, session)
     return session
+
+
+def _begin_with(w: Writing, session: Session, step: Plan, lang: str) -> None:
+    """Put the records in with which the template lets a step begin, in one language."""
+    for number, row in enumerate(step.rows, 1):
+        model = RECORDS[step.kind]
+        values: dict[str, Any] = {n: v.text(lang) if isinstance(v, Words) else v for n, v in row.items()}
+        place = {"session_id": session.id, "number": number, "position": number}
+        w.add(model(**cleaned(model, values | place)))
 
 
 def newest_of(w: Writing, project: str) -> Session | None:

@@ -10,11 +10,9 @@ from sqlmodel import col, select
 
 from retro_tui.errors import RetroError
 from retro_tui.storage.models import RECORDS, Change, Session, Step
+from retro_tui.storage.models.steps import LISTED
 from retro_tui.storage.records import get
 from retro_tui.storage.writing import Writing
-
-_KINDS = {"setup": "participants", "follow_up": "reviews", "close": "decisions"}
-"""What is written in a step that is not named after it."""
 
 
 def enter(w: Writing, session_id: str, position: int) -> None:
@@ -64,7 +62,7 @@ def finish(w: Writing, session_id: str) -> None:
 
 def _has_rows(w: Writing, step: Step) -> bool:
     """Return whether something was written that belongs to a step."""
-    model = RECORDS.get(_KINDS.get(step.kind, step.kind))
+    model = RECORDS.get(LISTED.get(step.kind, step.kind))
     if model is None:
         return False
     kept = select(model.id).where(col(model.session_id) == step.session_id, col(model.deleted_at).is_(None))

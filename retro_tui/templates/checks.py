@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
+from retro_tui.domain.fields import FieldSpec
 from retro_tui.domain.words import N_
-from retro_tui.templates.model import FORMAT, KINDS, Lane, Step, Template
+from retro_tui.templates.model import BARE, FORMAT, KINDS, Lane, Start, Step, Template
 from retro_tui.templates.reading import Fault, Table
 
-Fields = Mapping[str, Collection[str]]
-"""For each kind of step, the names of the fields that its record has."""
+Fields = Mapping[str, Mapping[str, FieldSpec]]
+"""For each kind of step, the fields that its records have, by name."""
 
 LONGEST_STEP = 480
 MOST_LANES = 6
+MOST_ROWS = 50
 
 _KEY = re.compile(r"[a-z0-9-]{1,40}")
 _LANE_KEY = re.compile(r"[a-z0-9_]{1,20}")
 _FIELD = re.compile(r"[a-z0-9_]{1,40}")
 _TOP = ("key", "format", "minutes", "name", "about", "ground_rules", "step")
-_STEP = ("kind", "minutes", "required", "title", "prompt", "lane")
+_STEP = ("kind", "minutes", "required", "title", "prompt", "lane", "row")
 
 
 def build(data: Mapping[str, object], key: str | None, fields: Fields | None) -> Template:
@@ -72,6 +74,7 @@ def _step(table: Table, fields: Fields | None) -> Step:
         prompt=table.words("prompt", lines=True),
         required=_required(table, kind, fields),
         lanes=_lanes(table, kind),
+        rows=_rows(table, kind, fields),
     )
 
 
@@ -87,6 +90,39 @@ def _required(table: Table, kind: str, fields: Fields | None) -> tuple[str, ...]
             raise Fault(place, N_("“{found}” is there twice"), found=value)
         names.append(value)
     return tuple(names)
+
+
+def _rows(table: Table, kind: str, fields: Fields | None) -> tuple[dict[str, Start], ...]:
+    """Read the records that are there when the meeting begins."""
+    rows = table.rows("row", optional=True)
+    if rows and kind in BARE:
+        raise Fault((*table.place, "row"), N_("a step of kind {kind} cannot begin with rows"), kind=kind)
+    if len(rows) > MOST_ROWS:
+        raise Fault((*table.place, "row"), N_("a step begins with {most} rows at most"), most=MOST_ROWS)
+    known = None if fields is None else fields.get(kind, {})
+    found = []
+    for value, at in rows:
+        names = value if known is None and isinstance(value, Mapping) else known or {}
+        row = Table(value, at, names)
+        found.append({name: _start(row, name, (known or {}).get(name)) for name in row.names()})
+    return tuple(found)
+
+
+def _start(row: Table, name: str, spec: FieldSpec | None) -> Start:
+    """Read what a field of such a record begins with."""
+    place = (*row.place, name)
+    if not _FIELD.fullmatch(name) or (spec is not None and spec.kind in ("day", "link")):
+        raise Fault(place, N_("“{place}” differs from meeting to meeting, so a template cannot say it"))
+    value = row.start(name)
+    if spec is None:
+        return value
+    if spec.kind == "choice" and value not in [choice.value for choice in spec.choices]:
+        known = ", ".join(choice.value for choice in spec.choices)
+        raise Fault(place, N_("“{place}” must be one of: {known}"), known=known)
+    if (spec.kind == "number") != isinstance(value, float):
+        wanted = N_("“{place}” must be a number") if spec.kind == "number" else N_("“{place}” must be a text")
+        raise Fault(place, wanted)
+    return value
 
 
 def _lanes(table: Table, kind: str) -> tuple[Lane, ...]:

@@ -10,8 +10,16 @@ FORMAT = 1
 KINDS = (
     "setup",
     "follow_up",
+    "goals",
+    "incident",
     "milestones",
     "metrics",
+    "scope",
+    "changes",
+    "gate",
+    "acceptance",
+    "feedback",
+    "risks",
     "notes",
     "problems",
     "causes",
@@ -23,6 +31,9 @@ KINDS = (
     "close",
 )
 """Every kind of step that a template may choose."""
+
+BARE = ("setup", "follow_up", "notes", "causes", "close")
+"""Those that cannot begin with rows of the template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,10 @@ class Lane:
     hint: Words
 
 
+Start = Words | str | float
+"""What a field of a row begins with: words in both languages, the value of a choice, a number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One part of the walk: its time, what is read aloud, and what must be filled in."""
@@ -60,6 +75,8 @@ class Step:
     prompt: Words
     required: tuple[str, ...]
     lanes: tuple[Lane, ...]
+    rows: tuple[dict[str, Start], ...] = ()
+    """Records that are there when the meeting begins, such as the points of a checklist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +116,14 @@ def _step(step: Step) -> dict[str, object]:
     data |= {"title": _words(step.title), "prompt": _words(step.prompt)}
     if step.lanes:
         data["lane"] = [_lane(lane) for lane in step.lanes]
+    if step.rows:
+        data["row"] = [{name: _start(value) for name, value in row.items()} for row in step.rows]
     return data
+
+
+def _start(value: Start) -> object:
+    """Lay out what a field begins with."""
+    return _words(value) if isinstance(value, Words) else value
 
 
 def _lane(lane: Lane) -> dict[str, object]:

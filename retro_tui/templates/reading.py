@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 
 from retro_tui.domain.words import N_, Phrase
 from retro_tui.templates.errors import shown
-from retro_tui.templates.model import Words
+from retro_tui.templates.model import Start, Words
 from retro_tui.templates.source import Place
 
 LIMIT = 2_000
@@ -61,6 +61,19 @@ class Table:
             return Words("", "")
         table = Table(self._need(key), (*self.place, key), ("en", "zh"))
         return Words(table.text("en", lines=lines), table.text("zh", lines=lines))
+
+    def names(self) -> tuple[str, ...]:
+        """Return the keys that the table has."""
+        return tuple(self._values)
+
+    def start(self, key: str) -> Start:
+        """Return a text in both languages, a text without a language, or a number."""
+        value = self._need(key)
+        if isinstance(value, Mapping):
+            return self.words(key, lines=True)
+        if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e15:
+            return float(value)
+        return self.text(key)
 
     def number(self, key: str, most: int) -> int:
         """Return a whole number from 1 to `most`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from importlib import resources
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -24,25 +25,48 @@ from retro_tui.storage.upgrade import upgrade
 
 from .helpers import older, raw
 
-FIRST = "retro_tui/storage/migrations/versions/0001_first.py"
+VERSIONS = resources.files("retro_tui.storage").joinpath("migrations", "versions")
 
 
-def _tidy(sql: str) -> str:
-    """Return SQL without what does not count: white space."""
-    return re.sub(r"\s*([(),])\s*", r"\1", re.sub(r"\s+", " ", sql)).strip().rstrip(";")
+def _parts(sql: str) -> Iterator[str]:
+    """Yield what stands between the commas of a table's outer brackets."""
+    depth, part = 0, ""
+    for char in sql[sql.index("(") + 1 : sql.rindex(")")]:
+        depth += (char == "(") - (char == ")")
+        if char == "," and not depth:
+            yield part
+            part = ""
+        else:
+            part += char
+    yield part
+
+
+def _said(sql: str) -> frozenset[str]:
+    """Return what a CREATE TABLE says, piece by piece, whatever the order and wherever a check stands."""
+    found = set()
+    for part in _parts(sql):
+        text = re.sub(r"\s*([()])\s*", r"\1", re.sub(r"\s+", " ", part)).strip()
+        column, inline, check = text.partition("CONSTRAINT ck_")
+        if column:  # a default serves rows that were there already, and means nothing to new ones
+            found.add(re.sub(r" DEFAULT ('')?0?", "", column).strip().replace('"', ""))
+        found |= {inline + check} - {""}
+    return frozenset(found)
 
 
 def _shape(path: Path) -> dict[str, Any]:
     """Return all that SQLite tells of a store's tables."""
-    master = raw(path, "SELECT type, name, tbl_name, sql FROM sqlite_master")
-    tables = [name.decode() for kind, name, _table, _sql in master if kind == b"table"]
+    master = raw(path, "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    sql = {name.decode(): (text or b"").decode() for name, text in master}
+    tables = [name for name, text in sql.items() if text.startswith("CREATE TABLE")]
     return {
-        "sql": {(kind, name, table): _tidy((sql or b"").decode()) for kind, name, table, sql in master},
+        "said": {name: _said(sql[name]) for name in tables if "(" in sql[name]},
+        "strict": {name for name in tables if sql[name].rstrip().endswith("STRICT")},
+        "indexes": {text for text in sql.values() if not text.startswith("CREATE TABLE")},
         "rows": raw(path, "SELECT * FROM alembic_version"),
         **{
-            f"{pragma} {table}": sorted(raw(path, f"PRAGMA {pragma}({table})"), key=repr)
+            f"{pragma} {table}": sorted((row[2:] for row in raw(path, f"PRAGMA {pragma}({table})")), key=repr)
             for table in tables
-            for pragma in ("table_xinfo", "foreign_key_list", "index_list")
+            for pragma in ("foreign_key_list", "index_list")
         },
         **{
             pragma: raw(path, f"PRAGMA {pragma}")
@@ -56,11 +80,10 @@ def test_migrated_equals_made(tmp_path: Path, empty_store: Path) -> None:
     path = older(tmp_path / "old.db")
     upgrade(path)
     made, migrated = _shape(empty_store), _shape(path)
-    for each in (made, migrated):
-        for key in [key for key in each if key.startswith("index_list")]:
-            each[key] = sorted(row[1:] for row in each[key])
     assert migrated == made
-    assert len(made["sql"]) > 40
+    assert len(made["said"]) > 25
+    assert len(made["strict"]) == len(made["said"]) - 2  # Alembic's table and SQLite's own
+    assert 'CONSTRAINT ck_metric_expected_first CHECK(length("expected_first")<= 3)' in made["said"]["metric"]
     assert made["application_id"] == [(APPLICATION_ID,)]
 
 
@@ -76,38 +99,48 @@ def test_marks_agree(empty_store: Path) -> None:
 
 
 def test_scripts_stand_alone() -> None:
-    """A script imports nothing of the program, whose models move on."""
-    versions = resources.files("retro_tui.storage").joinpath("migrations", "versions")
-    scripts = [file for file in versions.iterdir() if file.name.endswith(".py")]
+    """A script imports nothing of the program, whose models move on, but the words that scripts share."""
+    scripts = [file for file in VERSIONS.iterdir() if file.name.endswith(".py")]
     assert scripts
     for script in scripts:
-        assert not re.search(r"^\s*(from|import) retro_tui", script.read_text(encoding="utf-8"), re.M)
+        ours = re.findall(r"^\s*(?:from|import) (retro_tui[\w.]*)", script.read_text(encoding="utf-8"), re.M)
+        assert set(ours) <= {"retro_tui.storage.migrations.tables"}
 
 
 def test_postgresql_gets_the_same() -> None:
-    """On PostgreSQL the script says the same as the models."""
+    """On PostgreSQL the scripts say the same as the models."""
     out = io.StringIO()
     options = {"as_sql": True, "output_buffer": out}
     context = MigrationContext.configure(dialect_name="postgresql", opts=options)
     with Operations.context(context):
-        _script().upgrade()
-    said = {_tidy(each) for each in out.getvalue().split(";") if each.strip()}
+        for script in _scripts():
+            script.upgrade()
+    said: dict[str, set[str]] = {}
+    indexes = set()
+    for each in (" ".join(text.split()) for text in out.getvalue().split(";") if text.strip()):
+        if made := re.match(r"CREATE TABLE (\w+)", each):
+            said[made[1]] = set(_said(each))
+        elif grown := re.match(r'ALTER TABLE "(\w+)" ADD COLUMN (.*)', each):
+            said[grown[1]] |= _said(f"({grown[2]})")
+        else:
+            indexes.add(each)
     assert models.RECORDS
     dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
-    wanted = set()
-    for table in SQLModel.metadata.tables.values():
-        wanted.add(_tidy(str(CreateTable(table).compile(dialect=dialect))))
-        wanted |= {_tidy(str(CreateIndex(index).compile(dialect=dialect))) for index in table.indexes}
+    tables = SQLModel.metadata.tables.values()
+    wanted = {t.name: set(_said(str(CreateTable(t).compile(dialect=dialect)))) for t in tables}
     assert said == wanted
-    assert any("DOUBLE PRECISION" in each for each in said)
+    assert indexes == {str(CreateIndex(i).compile(dialect=dialect)) for t in tables for i in t.indexes}
+    assert any("DOUBLE PRECISION" in each for each in said["metric"])
 
 
-def _script() -> ModuleType:
-    """Load the first script, whose name is no word."""
-    place = Path(str(resources.files("retro_tui"))).parent / FIRST
-    spec = spec_from_file_location("first", place)
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def _scripts() -> list[ModuleType]:
+    """Load the scripts in their order; their names are no words."""
+    found = []
+    for place in sorted(Path(str(VERSIONS)).glob("0*.py")):
+        spec = spec_from_file_location(f"script_{place.stem}", place)
+        assert spec is not None
+        assert spec.loader is not None
+        module = module_from_spec(spec)
+        spec.loader.exec_module(module)
+        found.append(module)
+    return found

@@ -6,6 +6,7 @@ from importlib import resources
 
 import pytest
 
+from retro_tui.storage.models.steps import step_fields
 from retro_tui.templates.loader import (
     Template,
     TemplateError,
@@ -13,15 +14,7 @@ from retro_tui.templates.loader import (
     parse,
 )
 
-FIELDS = {
-    "milestones": {"title", "planned_on", "actual_on", "reason"},
-    "metrics": {"name", "unit", "before", "target", "after", "source"},
-    "problems": {"statement", "kind", "case", "impact", "affects_delivery", "escalate", "suggestion"},
-    "lessons": {"title", "recommendation", "area"},
-    "actions": {"title", "owner", "due_on", "acceptance_criteria", "verifier"},
-    "plan": {"title", "priority", "week", "owner", "due_on"},
-    "resources": {"title", "kind", "amount", "needed_by"},
-}
+FIELDS = step_fields()
 TEXTS = {
     file.name: file.read_text(encoding="utf-8")
     for file in sorted(resources.files("retro_tui.templates").iterdir(), key=lambda file: file.name)

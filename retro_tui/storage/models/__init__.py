@@ -8,20 +8,30 @@ from retro_tui.storage.models.analysis import Cause, Problem
 from retro_tui.storage.models.base import Record, Row, new_id
 from retro_tui.storage.models.columns import now, stamp
 from retro_tui.storage.models.declare import add_checks, specs, table_of
+from retro_tui.storage.models.delivery import Acceptance, ChangeRequest, GateCheck, Goal, ScopeItem
+from retro_tui.storage.models.experience import Feedback, Incident, Risk
 from retro_tui.storage.models.feed import Change
 from retro_tui.storage.models.meeting import RECORDS, Meeting
 from retro_tui.storage.models.outcome import Action, Lesson, Review
 from retro_tui.storage.models.records import Decision, Metric, Milestone, Note, PlanItem, ResourceRequest
 from retro_tui.storage.models.session import CLOSING, OPENING, Participant, Project, Session, Step
+from retro_tui.storage.models.signing import Issue, Revision, Signature
 
 __all__ = [
     "CLOSING",
     "OPENING",
     "RECORDS",
+    "Acceptance",
     "Action",
     "Cause",
     "Change",
+    "ChangeRequest",
     "Decision",
+    "Feedback",
+    "GateCheck",
+    "Goal",
+    "Incident",
+    "Issue",
     "Lesson",
     "Meeting",
     "Metric",
@@ -34,8 +44,12 @@ __all__ = [
     "Record",
     "ResourceRequest",
     "Review",
+    "Revision",
+    "Risk",
     "Row",
+    "ScopeItem",
     "Session",
+    "Signature",
     "Step",
     "new_id",
     "now",

@@ -37,6 +37,7 @@ class Problem(Record, table=True):
     affects_delivery: str = choice(N_("Affects delivery"), c.YES_NO)
     escalate: str = choice(N_("Escalate"), c.YES_NO, hint=N_("Does management have to decide?"))
     suggestion: str = text(N_("Suggestion"), hint=N_("What could make it better"))
+    measure: str = text(N_("Measure taken"), hint=N_("What was done about it at once"))
     state: str = choice(N_("State"), c.PROBLEM_STATE, "chosen")
     not_analysed_reason: str = line(N_("Why parked"))
     note_id: str | None = link(N_("From note"), "note")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import uuid4
@@ -52,6 +53,14 @@ class Record(Row):
     session_id: str = Field(foreign_key="session.id", sa_type=Text, index=True)
     number: int = Field(default=0, sa_type=Integer)
     position: int = Field(default=0, sa_type=Integer)
+
+    def locked(self, values: Mapping[str, Any] | None = None) -> frozenset[str]:
+        """Return the fields that cannot be changed as the row stands, or would stand with `values`."""
+        return frozenset()
+
+    def consequences(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what changes along with these values, which are not in the row yet."""
+        return {}
 
     @property
     def tag(self) -> str:

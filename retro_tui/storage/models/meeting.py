@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 
 from retro_tui.storage.models.analysis import Cause, Problem
 from retro_tui.storage.models.base import Record
+from retro_tui.storage.models.delivery import Acceptance, ChangeRequest, GateCheck, Goal, ScopeItem
+from retro_tui.storage.models.experience import Feedback, Incident, Risk
 from retro_tui.storage.models.outcome import Action, Lesson, Review
 from retro_tui.storage.models.records import Decision, Metric, Milestone, Note, PlanItem, ResourceRequest
 from retro_tui.storage.models.session import Participant, Project, Session, Step
+from retro_tui.storage.models.signing import Issue, Signature
 
 
 @dataclass(slots=True)
@@ -19,8 +22,16 @@ class Meeting:
     project: Project
     steps: list[Step] = field(default_factory=list)
     participants: list[Participant] = field(default_factory=list)
+    goals: list[Goal] = field(default_factory=list)
+    incident: list[Incident] = field(default_factory=list)
     milestones: list[Milestone] = field(default_factory=list)
     metrics: list[Metric] = field(default_factory=list)
+    scope: list[ScopeItem] = field(default_factory=list)
+    changes: list[ChangeRequest] = field(default_factory=list)
+    gate: list[GateCheck] = field(default_factory=list)
+    acceptance: list[Acceptance] = field(default_factory=list)
+    feedback: list[Feedback] = field(default_factory=list)
+    risks: list[Risk] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     causes: list[Cause] = field(default_factory=list)
@@ -30,6 +41,9 @@ class Meeting:
     resources: list[ResourceRequest] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
+    signatures: list[Signature] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    """The revisions of its minutes so far, the first one first."""
     earlier: list[Action] = field(default_factory=list)
     """Open actions of the project's earlier sessions, by query and never by copy."""
     earlier_codes: dict[str, str] = field(default_factory=dict)
@@ -56,8 +70,16 @@ RECORDS: dict[str, type[Record]] = {
     model.KIND: model
     for model in (
         Participant,
+        Goal,
+        Incident,
         Milestone,
         Metric,
+        ScopeItem,
+        ChangeRequest,
+        GateCheck,
+        Acceptance,
+        Feedback,
+        Risk,
         Note,
         Problem,
         Cause,
@@ -67,6 +89,7 @@ RECORDS: dict[str, type[Record]] = {
         ResourceRequest,
         Decision,
         Review,
+        Signature,
     )
 }
 """All records of a session by kind, parents before those that point to them."""

@@ -37,6 +37,8 @@ class Lesson(Record, table=True):
     applied_in: str = line(
         N_("Where it will live"), hint=N_("Document, checklist, rule or test that will hold it")
     )
+    asset: str = choice(N_("Becomes"), c.ASSET, hint=N_("What others can use again"))
+    standard: str = choice(N_("Standard"), c.STANDARD, hint=N_("How far it is on its way to a standard"))
 
 
 class Action(Record, table=True):
@@ -67,6 +69,13 @@ class Action(Record, table=True):
     lesson_id: str | None = link(N_("For lesson"), "lesson")
     progress: str = text(N_("Progress"), hint=N_("What was done so far; why blocked or dropped"))
     external_ref: str = line(N_("Ticket"), limit=200)
+    effect_measure: str = line(
+        N_("Effect seen in"), hint=N_("Which figure or sight will show that it worked")
+    )
+    effect_check_on: date | None = day(
+        N_("Check the effect on"), hint=N_("30, 60 or 90 days later; it comes up in the meeting after that")
+    )
+    effect: str = choice(N_("Effect"), c.EFFECT)
     original_due_on: date | None = Field(default=None, sa_type=Day, nullable=True)
     """The first promise, kept when the due date moves."""
 
@@ -89,5 +98,8 @@ class Review(Record, table=True):
     new_due_on: date | None = day(N_("New due date"))
     acceptance_criteria: str = lines(N_("Acceptance criteria"))
     outcome: str = choice(N_("Outcome"), c.OUTCOME, column=20)
+    effect: str = choice(N_("Effect"), c.EFFECT)
+    checked: str = hidden(limit=20_000)
+    """Each acceptance criterion with whether it is met and what shows it, as JSON."""
     comment: str = text(N_("Comment"))
     verified_by: str = person(N_("Verified by"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from retro_tui.domain import choices as c
 from retro_tui.domain.words import N_
@@ -20,11 +21,17 @@ class Milestone(Record, table=True):
     QUICK: ClassVar[str] = "rag"
 
     title: str = line(N_("Milestone"), required=True, column=-1)
+    phase: str = line(N_("Phase"), limit=60, hint=N_("Requirements, design, testing, go-live, …"))
     planned_on: date | None = day(N_("Planned"), required=True, column=10, past=True)
     actual_on: date | None = day(
         N_("Actual"), column=10, past=True, hint=N_("Leave empty while it is not reached")
     )
-    rag: str = choice(N_("Status"), c.RAG, column=13)
+    rag: str = choice(
+        N_("Another status"),
+        c.RAG,
+        hint=N_("Empty: by its days, ▲ up to a week late, ■ later than that"),
+    )
+    rag_reason: str = line(N_("Why another status"))
     reason: str = text(N_("Reason for deviation"), hint=N_("Why earlier or later than planned"))
     decision: str = text(N_("Key decision"))
     challenge: str = text(N_("Challenge"))
@@ -40,18 +47,45 @@ class Metric(Record, table=True):
     TITLE: ClassVar[str] = "metric"
 
     metric: str = line(N_("Metric"), required=True, column=-1)
-    unit: str = line(N_("Unit"), required=True, column=8, limit=20, hint=N_("%, h, days, CNY, …"))
+    unit: str = line(N_("Unit"), required=True, column=6, limit=20, hint=N_("%, h, days, CNY, …"))
     direction: str = choice(N_("Direction"), c.DIRECTION, "higher")
-    before: float | None = number(N_("Before"), column=8)
+    before: float | None = number(N_("Before"), column=7)
+    before_window: str = line(N_("Period before"), limit=100, hint=N_("When Before was measured"))
     target: float | None = number(
-        N_("Target"), required=True, column=8, hint=N_("What was expected, before looking at the result")
+        N_("Target"), column=7, hint=N_("What was expected; it is locked as soon as the result is there")
     )
-    after: float | None = number(N_("After"), required=True, column=8)
-    source: str = line(
-        N_("Source"), required=True, hint=N_("Where the figure comes from, and for which period")
+    after: float | None = number(N_("After"), required=True, column=7)
+    after_window: str = line(N_("Period after"), limit=100, hint=N_("When After was measured"))
+    source: str = line(N_("Source"), required=True, hint=N_("Where the figure comes from, who measured it"))
+    comparable: str = choice(
+        N_("Comparable"), c.YES_NO, hint=N_("Were Before and After measured in the same way?")
     )
-    benefit: str = line(N_("Benefit to the customer"), hint=N_("Hours or money saved"))
+    hours_saved: float | None = number(
+        N_("Hours saved a month"), hint=N_("What the customer has of it, in hours")
+    )
+    money_saved: float | None = number(
+        N_("Money saved a year"), hint=N_("What the customer has of it, in money")
+    )
+    benefit: str = line(N_("Benefit to the customer"), hint=N_("The same in words, with the currency"))
+    case: str = text(N_("Short case"), hint=N_("One example that shows it"))
+    side_effect: str = line(N_("Cost or side effect"))
     comment: str = text(N_("Comment"), hint=N_("Explain a missed target, and an exceeded one"))
+    expected_first: str = hidden(limit=3)
+    """Whether the target stood before the result: yes, no, or nothing while there is no result."""
+
+    def locked(self, values: Mapping[str, Any] | None = None) -> frozenset[str]:
+        """Return the target, as soon as there is a result to hold it against."""
+        both = (values or {}).get("expected_first", self.expected_first)
+        return frozenset({"target"} if both else ())
+
+    def consequences(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Lock the target when the result comes, noting which of the two was there first; unlock without."""
+        target, after = values.get("target", self.target), values.get("after", self.after)
+        if after is None:
+            return {"expected_first": ""}
+        if target is None or self.expected_first:
+            return {}
+        return {"expected_first": "no" if self.after is not None and self.target is None else "yes"}
 
 
 class Note(Record, table=True):

@@ -38,6 +38,12 @@ class Session(Row, table=True):
     step: int = Field(default=0, sa_type=Integer)
     """Position of the step where the meeting stands."""
     finalized_at: datetime | None = Field(default=None, sa_type=Moment, nullable=True)
+    revision: int = Field(default=0, sa_type=Integer)
+    """How often it was made final; the minutes carry the number."""
+    correction: str = hidden(limit=2_000)
+    """Why it was reopened last: what its next revision corrects."""
+    score: int | None = Field(default=None, sa_type=Integer, nullable=True)
+    """Quality of the record from 0 to 100, as it was when it was made final last (O14)."""
     title: str = line(N_("Title"), required=True, limit=200)
     held_on: date | None = day(
         N_("Date"),
@@ -52,8 +58,16 @@ class Session(Row, table=True):
     period_from: date | None = day(N_("Period from"), past=True, hint=N_("First day that is looked back on"))
     period_to: date | None = day(N_("Period to"), past=True, hint=N_("Last day that is looked back on"))
     purpose: str = text(N_("Purpose"), hint=N_("What shall be different after this meeting?"))
+    background: str = text(N_("Background"), hint=N_("Why the project was begun, and what it shall change"))
     facilitator: str = person(N_("Facilitator"), required=True)
     scribe: str = person(N_("Minute taker"), hint=N_("Better not the facilitator: one listens, one writes"))
+    manager: str = person(
+        N_("Project manager"), hint=N_("Answers for it that the record is complete, and signs it")
+    )
+    engineer: str = person(
+        N_("Implementation engineer"), hint=N_("Answers for its technical accuracy, and signs it")
+    )
+    client: str = person(N_("Customer's representative"), hint=N_("Signs too, where there is one"))
     confidentiality: str = choice(N_("Confidentiality"), c.CONFIDENTIALITY, "internal")
     ground_rules: str = text(N_("Ground rules"), hint=N_("One rule per line"))
     summary: str = text(N_("Summary"), hint=N_("Three to five sentences for those who read nothing else"))
@@ -80,8 +94,12 @@ OPENING = (
     "period_from",
     "period_to",
     "purpose",
+    "background",
     "facilitator",
     "scribe",
+    "manager",
+    "engineer",
+    "client",
     "confidentiality",
     "ground_rules",
 )
@@ -112,6 +130,8 @@ class Step(Row, table=True):
     minutes: int = Field(default=0, sa_type=Integer)
     used_seconds: int = Field(default=0, sa_type=Integer)
     running_since: datetime | None = Field(default=None, sa_type=Moment, nullable=True)
+    skip_reason: str = hidden()
+    """Why it was left out of the meeting."""
 
 
 class Participant(Record, table=True):

@@ -1,16 +1,27 @@
 """The first tables.
 
 The text is frozen with the release: it names every column, limit and value itself and imports no model, since
-the models move on. A store that is made anew gets the same from `engine.create_tables` (a test compares).
+the models move on; only the words in which it is written are shared with the scripts after it. A store that
+is made anew gets the same from `engine.create_tables` (a test compares).
 """
 
 from __future__ import annotations
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects import postgresql
+
+from retro_tui.storage.migrations.tables import (
+    choice,
+    day,
+    link,
+    moment,
+    number,
+    parent,
+    record,
+    row,
+    text,
+    whole,
+)
 
 revision = "0001"
 down_revision = None
@@ -53,334 +64,256 @@ def _change() -> None:
 
 def _project() -> None:
     """Make the table of projects."""
-    _row(
+    row(
         "project",
-        _text("name", 120),
-        _text("key", 12),
-        _text("customer", 120),
-        _text("industry", 120),
+        text("name", 120),
+        text("key", 12),
+        text("customer", 120),
+        text("industry", 120),
     )
 
 
 def _session() -> None:
     """Make the table of sessions."""
-    _row(
+    row(
         "session",
-        _parent("project_id", "project"),
-        _text("code", 40),
-        _text("template", 200_000),
-        _text("template_key", 40),
-        _choice("state", "draft open final"),
-        _whole("step"),
-        _moment("finalized_at"),
-        _text("title", 200),
-        _day("held_on"),
-        _text("starts", 20),
-        _text("ends", 20),
-        _text("time_zone", 40),
-        _text("place", 200),
-        _day("period_from"),
-        _day("period_to"),
-        _text("purpose", 4_000),
-        _text("facilitator", 100),
-        _text("scribe", 100),
-        _choice("confidentiality", "public internal restricted"),
-        _text("ground_rules", 4_000),
-        _text("summary", 4_000),
-        _text("other_business", 4_000),
-        _text("parked", 4_000),
-        _day("next_on"),
-        _text("next_facilitator", 100),
-        _text("next_topics", 4_000),
-        _text("reviewer", 100),
-        _text("approver", 100),
-        _text("sent_to", 500),
-        _text("copied_to", 500),
+        parent("project_id", "project"),
+        text("code", 40),
+        text("template", 200_000),
+        text("template_key", 40),
+        choice("state", "draft open final"),
+        whole("step"),
+        moment("finalized_at"),
+        text("title", 200),
+        day("held_on"),
+        text("starts", 20),
+        text("ends", 20),
+        text("time_zone", 40),
+        text("place", 200),
+        day("period_from"),
+        day("period_to"),
+        text("purpose", 4_000),
+        text("facilitator", 100),
+        text("scribe", 100),
+        choice("confidentiality", "public internal restricted"),
+        text("ground_rules", 4_000),
+        text("summary", 4_000),
+        text("other_business", 4_000),
+        text("parked", 4_000),
+        day("next_on"),
+        text("next_facilitator", 100),
+        text("next_topics", 4_000),
+        text("reviewer", 100),
+        text("approver", 100),
+        text("sent_to", 500),
+        text("copied_to", 500),
     )
 
 
 def _step() -> None:
     """Make the table of steps."""
-    _row(
+    row(
         "step",
-        _parent("session_id", "session"),
-        _whole("position"),
-        _text("kind", 20),
-        _choice("state", "todo open done skipped"),
-        _whole("minutes"),
-        _whole("used_seconds"),
-        _moment("running_since"),
+        parent("session_id", "session"),
+        whole("position"),
+        text("kind", 20),
+        choice("state", "todo open done skipped"),
+        whole("minutes"),
+        whole("used_seconds"),
+        moment("running_since"),
     )
 
 
 def _participant() -> None:
     """Make the table of participants."""
-    _record(
+    record(
         "participant",
-        _text("full_name", 100),
-        _text("role", 100),
-        _text("organisation", 100),
-        _choice("attendance", "invited present excused absent"),
-        _choice("standing", "member observer guest"),
-        _text("remarks", 500),
+        text("full_name", 100),
+        text("role", 100),
+        text("organisation", 100),
+        choice("attendance", "invited present excused absent"),
+        choice("standing", "member observer guest"),
+        text("remarks", 500),
     )
 
 
 def _milestone() -> None:
     """Make the table of milestones."""
-    _record(
+    record(
         "milestone",
-        _text("title", 500),
-        _day("planned_on"),
-        _day("actual_on"),
-        _choice("rag", "green amber red"),
-        _text("reason", 4_000),
-        _text("decision", 4_000),
-        _text("challenge", 4_000),
-        _text("response", 4_000),
+        text("title", 500),
+        day("planned_on"),
+        day("actual_on"),
+        choice("rag", "green amber red"),
+        text("reason", 4_000),
+        text("decision", 4_000),
+        text("challenge", 4_000),
+        text("response", 4_000),
     )
 
 
 def _metric() -> None:
     """Make the table of metrics."""
-    _record(
+    record(
         "metric",
-        _text("metric", 500),
-        _text("unit", 20),
-        _choice("direction", "higher lower"),
-        _number("before"),
-        _number("target"),
-        _number("after"),
-        _text("source", 500),
-        _text("benefit", 500),
-        _text("comment", 4_000),
+        text("metric", 500),
+        text("unit", 20),
+        choice("direction", "higher lower"),
+        number("before"),
+        number("target"),
+        number("after"),
+        text("source", 500),
+        text("benefit", 500),
+        text("comment", 4_000),
     )
 
 
 def _note() -> None:
     """Make the table of notes."""
-    _record(
+    record(
         "note",
-        _text("lane", 20),
-        _text("text", 4_000),
+        text("lane", 20),
+        text("text", 4_000),
     )
 
 
 def _problem() -> None:
     """Make the table of problems."""
-    _record(
+    record(
         "problem",
-        _text("statement", 500),
-        _choice("kind", "requirements interface training testing process communication other"),
-        _choice("impact", "high medium low"),
-        _text("case", 4_000),
-        _text("expected", 4_000),
-        _text("observed", 4_000),
-        _choice("affects_delivery", "yes no"),
-        _choice("escalate", "yes no"),
-        _text("suggestion", 4_000),
-        _choice("state", "candidate chosen analysed parked"),
-        _text("not_analysed_reason", 500),
-        _link("note_id", "note"),
-        _link("metric_id", "metric"),
-        _text("bones", 20_000),
+        text("statement", 500),
+        choice("kind", "requirements interface training testing process communication other"),
+        choice("impact", "high medium low"),
+        text("case", 4_000),
+        text("expected", 4_000),
+        text("observed", 4_000),
+        choice("affects_delivery", "yes no"),
+        choice("escalate", "yes no"),
+        text("suggestion", 4_000),
+        choice("state", "candidate chosen analysed parked"),
+        text("not_analysed_reason", 500),
+        link("note_id", "note"),
+        link("metric_id", "metric"),
+        text("bones", 20_000),
     )
 
 
 def _cause() -> None:
     """Make the table of causes."""
-    _record(
+    record(
         "cause",
-        _parent("problem_id", "problem"),
-        _link("parent_id", "cause", limit=0),
-        _text("category", 40),
-        _text("statement", 500),
-        _choice("role", "direct contributing root mitigating"),
-        _choice("validation", "assumed supported confirmed ruled_out"),
-        _choice("evidence_kind", "log measure record observation test statement"),
-        _text("evidence", 4_000),
-        _text("evidence_link", 500),
-        _text("verify_how", 500),
-        _text("verify_by", 100),
-        _day("verify_due"),
-        _choice("stop_reason", "root outside no_evidence enough merged"),
-        _choice("leg", "happened unnoticed unprevented"),
-        _choice("joins", "or and"),
-        _choice("therefore", "holds fails unsure"),
-        _choice("controllability", "ours influence outside"),
-        _text("also_possible_at", 4_000),
-        _text("no_action_reason", 500),
-        _link("note_id", "note"),
-        _link("metric_id", "metric"),
+        parent("problem_id", "problem"),
+        link("parent_id", "cause", limit=0),
+        text("category", 40),
+        text("statement", 500),
+        choice("role", "direct contributing root mitigating"),
+        choice("validation", "assumed supported confirmed ruled_out"),
+        choice("evidence_kind", "log measure record observation test statement"),
+        text("evidence", 4_000),
+        text("evidence_link", 500),
+        text("verify_how", 500),
+        text("verify_by", 100),
+        day("verify_due"),
+        choice("stop_reason", "root outside no_evidence enough merged"),
+        choice("leg", "happened unnoticed unprevented"),
+        choice("joins", "or and"),
+        choice("therefore", "holds fails unsure"),
+        choice("controllability", "ours influence outside"),
+        text("also_possible_at", 4_000),
+        text("no_action_reason", 500),
+        link("note_id", "note"),
+        link("metric_id", "metric"),
     )
 
 
 def _lesson() -> None:
     """Make the table of lessons."""
-    _record(
+    record(
         "lesson",
-        _text("title", 500),
-        _choice("area", "process tool people customer"),
-        _choice("kind", "keep stop start watch"),
-        _text("happened", 4_000),
-        _text("recommendation", 4_000),
-        _text("applies_when", 4_000),
-        _text("tags", 200),
-        _link("problem_id", "problem"),
-        _link("cause_id", "cause"),
-        _text("owner", 100),
-        _text("applied_in", 500),
+        text("title", 500),
+        choice("area", "process tool people customer"),
+        choice("kind", "keep stop start watch"),
+        text("happened", 4_000),
+        text("recommendation", 4_000),
+        text("applies_when", 4_000),
+        text("tags", 200),
+        link("problem_id", "problem"),
+        link("cause_id", "cause"),
+        text("owner", 100),
+        text("applied_in", 500),
     )
 
 
 def _action() -> None:
     """Make the table of actions."""
-    _record(
+    record(
         "action",
-        _text("title", 500),
-        _text("owner", 100),
-        _day("due_on"),
-        _text("acceptance_criteria", 4_000),
-        _text("verifier", 100),
-        _choice("priority", "1 2 3 4"),
-        _choice("state", "open doing blocked done verified dropped"),
-        _choice("kind", "correct prevent detect mitigate investigate standardise"),
-        _text("helpers", 500),
-        _link("cause_id", "cause"),
-        _link("problem_id", "problem"),
-        _link("lesson_id", "lesson"),
-        _text("progress", 4_000),
-        _text("external_ref", 200),
-        _day("original_due_on", limit=0),
+        text("title", 500),
+        text("owner", 100),
+        day("due_on"),
+        text("acceptance_criteria", 4_000),
+        text("verifier", 100),
+        choice("priority", "1 2 3 4"),
+        choice("state", "open doing blocked done verified dropped"),
+        choice("kind", "correct prevent detect mitigate investigate standardise"),
+        text("helpers", 500),
+        link("cause_id", "cause"),
+        link("problem_id", "problem"),
+        link("lesson_id", "lesson"),
+        text("progress", 4_000),
+        text("external_ref", 200),
+        day("original_due_on", limit=0),
     )
 
 
 def _planitem() -> None:
     """Make the table of items of the plan."""
-    _record(
+    record(
         "planitem",
-        _text("title", 500),
-        _choice("priority", "1 2 3 4"),
-        _text("week", 20),
-        _text("owner", 100),
-        _day("due_on"),
-        _text("breakdown", 4_000),
+        text("title", 500),
+        choice("priority", "1 2 3 4"),
+        text("week", 20),
+        text("owner", 100),
+        day("due_on"),
+        text("breakdown", 4_000),
     )
 
 
 def _resourcerequest() -> None:
     """Make the table of requests for resources."""
-    _record(
+    record(
         "resourcerequest",
-        _text("title", 500),
-        _choice("kind", "people budget hardware other"),
-        _text("amount", 60),
-        _day("needed_by"),
-        _text("reason", 4_000),
+        text("title", 500),
+        choice("kind", "people budget hardware other"),
+        text("amount", 60),
+        day("needed_by"),
+        text("reason", 4_000),
     )
 
 
 def _decision() -> None:
     """Make the table of decisions."""
-    _record(
+    record(
         "decision",
-        _text("decision", 4_000),
-        _text("reason", 4_000),
-        _choice("decided_by", "consensus vote person"),
-        _day("effective_from"),
+        text("decision", 4_000),
+        text("reason", 4_000),
+        choice("decided_by", "consensus vote person"),
+        day("effective_from"),
     )
 
 
 def _review() -> None:
     """Make the table of what was said of earlier actions."""
-    _record(
+    record(
         "review",
-        _text("action_id", 32),
-        _text("action_code", 60),
-        _text("title", 500),
-        _text("owner", 100),
-        _day("due_on"),
-        _day("new_due_on"),
-        _text("acceptance_criteria", 4_000),
-        _choice("outcome", "done verified sent_back carried dropped"),
-        _text("comment", 4_000),
-        _text("verified_by", 100),
+        text("action_id", 32),
+        text("action_code", 60),
+        text("title", 500),
+        text("owner", 100),
+        day("due_on"),
+        day("new_due_on"),
+        text("acceptance_criteria", 4_000),
+        choice("outcome", "done verified sent_back carried dropped"),
+        text("comment", 4_000),
+        text("verified_by", 100),
     )
-
-
-def _record(table: str, *columns: sa.Column[Any]) -> None:
-    """Make a table of what belongs to a session and has its number there."""
-    _row(table, _parent("session_id", "session"), _whole("number"), _whole("position"), *columns)
-
-
-def _row(table: str, *columns: sa.Column[Any]) -> None:
-    """Make a table with the columns that every row has, its named checks, its links and its indexes."""
-    every = [
-        _text("id", 32),
-        _moment("created_at", nullable=False),
-        _moment("updated_at", nullable=False),
-        _text("created_by", 500),
-        _whole("version"),
-        _moment("deleted_at"),
-        *columns,
-    ]
-    links = [(c.name, c.info["target"]) for c in every if "target" in c.info]
-    checks = [(c.name, c.info["check"]) for c in every if "check" in c.info]
-    op.create_table(
-        table,
-        *every,
-        sa.PrimaryKeyConstraint("id"),
-        *(sa.ForeignKeyConstraint([name], [f"{target}.id"]) for name, target in links),
-        *(sa.CheckConstraint(check, name=f"ck_{table}_{name}") for name, check in checks),
-        sqlite_strict=True,
-    )
-    for column in every:
-        if column.info.get("indexed"):
-            op.create_index(f"ix_{table}_{column.name}", table, [column.name])
-
-
-def _text(name: str, limit: int) -> sa.Column[Any]:
-    """Return a text of at most `limit` characters."""
-    return sa.Column(name, sa.Text(), nullable=False, info=_at_most(name, limit))
-
-
-def _choice(name: str, words: str) -> sa.Column[Any]:
-    """Return one of a few words, or none of them yet."""
-    allowed = ", ".join(f"'{word}'" for word in words.split())
-    return sa.Column(name, sa.Text(), nullable=False, info={"check": f"\"{name}\" IN ('', {allowed})"})
-
-
-def _day(name: str, limit: int = 10) -> sa.Column[Any]:
-    """Return a calendar day, as ISO text."""
-    return sa.Column(name, sa.Text(), nullable=True, info=_at_most(name, limit))
-
-
-def _moment(name: str, *, nullable: bool = True) -> sa.Column[Any]:
-    """Return a point in time, as ISO text in UTC."""
-    return sa.Column(name, sa.Text(), nullable=nullable)
-
-
-def _whole(name: str) -> sa.Column[Any]:
-    """Return a whole number."""
-    return sa.Column(name, sa.Integer(), nullable=False)
-
-
-def _number(name: str) -> sa.Column[Any]:
-    """Return a number with its fraction, eight bytes on both stores."""
-    kind: Any = sa.REAL().with_variant(postgresql.DOUBLE_PRECISION(), "postgresql")
-    return sa.Column(name, kind, nullable=True)
-
-
-def _parent(name: str, target: str) -> sa.Column[Any]:
-    """Return the row to which this one belongs."""
-    return sa.Column(name, sa.Text(), nullable=False, info={"target": target, "indexed": True})
-
-
-def _link(name: str, target: str, limit: int = 32) -> sa.Column[Any]:
-    """Return another row that this one may point to."""
-    return sa.Column(name, sa.Text(), nullable=True, info={"target": target, **_at_most(name, limit)})
-
-
-def _at_most(name: str, limit: int) -> dict[str, Any]:
-    """Return the check of a limit; 0 is none."""
-    return {"check": f'length("{name}") <= {limit}'} if limit else {}
