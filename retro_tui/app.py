@@ -99,7 +99,7 @@ class RetroApp(App[int]):
 
     def on_mount(self) -> None:
         """Show the sessions as soon as there is a screen: before that, the picture would be drawn twice."""
-        leave_well(self.keeper.finish)
+        leave_well(self.keeper.settle)
         self.animation_level = "none"
         self.call_later(self._show_sessions)
 
@@ -145,7 +145,7 @@ class RetroApp(App[int]):
         """Open what was chosen."""
         self.run_worker(self.open_session(event.session_id, export=event.export))
 
-    def on_step_screen_go(self, event: StepScreen.Go) -> None:
+    def on_agenda_screen_go(self, event: StepScreen.Go) -> None:
         """Go to another step."""
         if self._walk:
             self.run_worker(self._walk.go(event.position, event.row_id, event.field))

@@ -47,16 +47,22 @@ class SteadyDriver(linux_driver.LinuxDriver):
 def leave_well(finish: Callable[[float], None]) -> None:
     """Make every ordinary end by signal, and a line that is gone, an end without loss.
 
-    `finish` is given the seconds it may take to bring the last writes home. What is being typed is in the
-    drafts already. The handler must run while the screen is stuck on a stalled line, so it is a plain one.
+    `finish` is given the seconds it may take to bring the last writes home; it takes no lock that the main thread
+    may hold, since the handler runs in the midst of anything. What is being typed is in the drafts already. The
+    handler must run while the screen is stuck on a stalled line, so it is a plain one.
     """
     try:
         saved = termios.tcgetattr(sys.__stdin__.fileno())  # type: ignore[union-attr]
     except (termios.error, OSError, ValueError, AttributeError):
         return
 
+    turn = [True]  # a hang-up comes with two signals, and the second must not begin while the first ends
+
     def leave(number: int, frame: FrameType | None) -> None:
-        signal.signal(number, signal.SIG_IGN)
+        try:
+            turn.pop()
+        except IndexError:
+            return
         finish(_GRACE)
         _restore(saved)
         os._exit(128 + number)

@@ -188,7 +188,7 @@ CHANGE_STATE = (
 CHECK = (Choice("pass", N_("✓ Pass")), Choice("fail", N_("✗ Fail")), Choice("waived", N_("~ Waived")))
 ACCEPTANCE = (
     Choice("accepted", N_("Accepted")),
-    Choice("conditions", N_("Accepted with conditions")),
+    Choice("conditions", N_("With conditions")),
     Choice("rejected", N_("Not accepted")),
 )
 STANDARD = (

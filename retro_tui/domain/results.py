@@ -8,7 +8,7 @@ from math import isclose, isfinite
 from typing import TYPE_CHECKING
 
 from retro_tui.domain.fields import Choice
-from retro_tui.domain.words import N_
+from retro_tui.domain.words import N_, Phrase
 
 if TYPE_CHECKING:
     from retro_tui.storage.models import Metric
@@ -61,6 +61,16 @@ def change(base: float | None, value: float | None) -> float | None:
     """Return the change as a part of the base (0.5 is a half more); none on a base of zero."""
     apart = difference(base, value)
     return None if not base or apart is None else _known(apart / abs(base))
+
+
+def change_words(metric: Metric) -> Phrase | str:
+    """Return the change: of a percentage in points, of a zero base as it is, else in per cent."""
+    apart, part = difference(metric.before, metric.after), change(metric.before, metric.after)
+    if apart is not None and metric.unit.strip() in ("%", "％"):
+        return Phrase(N_("{points} points"), {"points": figure(apart, signed=True)})
+    if part is None:
+        return figure(apart, signed=True)
+    return figure(round(part * 100, 1), signed=True) + "%"
 
 
 def days_late(planned: date | None, actual: date | None) -> int | None:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from importlib import resources
 from typing import Any
 
+from retro_tui.minutes.frozen import freezer
 from retro_tui.storage.models import RECORDS, Action, Row, Session, specs
 from retro_tui.storage.records import add, get
 from retro_tui.storage.reviews import Verdict, review
@@ -67,9 +68,8 @@ class _Loader:
         set_used(self._w, session.id, wish.get("used", []))
         self._w.edit(session, {"step": len(template.steps) - 1})
         if state == "final":
-            finish(self._w, session.id)
             evening = datetime.combine(new.held_on, time(12), UTC)  # of the day it was held, in China
-            self._w.edit(session, {"finalized_at": evening}, "seal")
+            finish(self._w, session.id, freezer(new.held_on), evening)
         return session.id
 
     def _record(self, kind: str, session_id: str, row: dict[str, Any]) -> None:

@@ -15,14 +15,17 @@ from retro_tui.domain.fields import FieldSpec
 from retro_tui.domain.words import Phrase
 from retro_tui.errors import BadImport, NotThere
 from retro_tui.importers.complaints import one_of, why
-from retro_tui.importers.session_schema import FORMAT, VERSION, SessionFile
+from retro_tui.importers.session_schema import SessionFile
+from retro_tui.minutes.frozen import unfrozen
+from retro_tui.minutes.session_json import FORMAT, VERSION
+from retro_tui.minutes.session_older import brought_up
 from retro_tui.storage.arrivals import arrive
-from retro_tui.storage.models import RECORDS, Project, Row, Session, Step, table_of
+from retro_tui.storage.models import RECORDS, Project, Revision, Row, Session, Step, table_of
 from retro_tui.storage.models.data import from_data
 from retro_tui.storage.writing import Writing
 from retro_tui.templates.errors import TemplateError
 from retro_tui.templates.loader import from_data as read_template
-from retro_tui.text import clean
+from retro_tui.text import clean, plain_lines
 
 LARGEST = 10_000_000
 """Most bytes of a file to import."""
@@ -73,6 +76,11 @@ def parse(data: bytes) -> SessionFile:
         raise BadImport("The file is not JSON: {why}", why=Phrase("a number is too long")) from error
     _not_deep(raw)
     _ours(raw)
+    return _checked(brought_up(raw))
+
+
+def _checked(raw: dict[str, Any]) -> SessionFile:
+    """Hold data against the strict model of a file."""
     try:
         return SessionFile.model_validate(raw)
     except ValidationError as error:
@@ -95,6 +103,7 @@ def insert(w: Writing, file: SessionFile) -> str:
     rows: list[tuple[str, Row]] = [
         (f"$.steps[{n}]", Step(**_values(Step, row))) for n, row in enumerate(file.steps)
     ]
+    rows += [(f"$.revisions[{n}]", _revision(n, row)) for n, row in enumerate(file.revisions)]
     for kind, model in RECORDS.items():
         made = [(n, model(**_values(model, row))) for n, row in enumerate(getattr(file, kind))]
         rows += [(f"$.{kind}[{n}]", row) for n, row in _parents_first(made)]
@@ -109,6 +118,23 @@ def _values(model: type[Row], data: dict[str, Any]) -> dict[str, Any]:
     if "template" in values:
         values["template"] = json.dumps(_tidy(values["template"]), ensure_ascii=False)
     return from_data(model, values)
+
+
+def _revision(place: int, row: dict[str, Any]) -> Revision:
+    """Return issued minutes as they are, if what they hold is sound and has the digest that they say.
+
+    Raises:
+        BadImport: somebody has changed them, or what is frozen in them is no session of ours.
+    """
+    where, frozen = f"$.revisions[{place}].content", row["content"]
+    try:
+        found = unfrozen(frozen, row["digest"])
+        _not_deep(found["meeting"])
+        _checked(brought_up(found["meeting"]))
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise BadImport("{place}: {why}", place=where, why=Phrase("not what was issued")) from error
+    texts = {name: plain_lines(row[name]) for name in ("english", "chinese")}
+    return Revision(**from_data(Revision, {**row, **texts, "reason": clean(row["reason"], 2_000)}))
 
 
 def _cleaned(column: Column[Any], text: str) -> str:
@@ -142,7 +168,7 @@ def _parents_first(rows: list[tuple[int, Any]]) -> list[tuple[int, Any]]:
 
 def _check_ids(file: SessionFile) -> None:
     """Refuse an id that stands for two rows."""
-    for kind in ("steps", *RECORDS):
+    for kind in ("steps", "revisions", *RECORDS):
         seen: set[str] = set()
         for number, row in enumerate(getattr(file, kind)):
             if row["id"] in seen:
@@ -156,7 +182,7 @@ def _check_links(file: SessionFile) -> None:
     ids = {kind: {row["id"] for row in getattr(file, kind)} for kind in RECORDS}
     kinds = {"problem_id": "problems", "parent_id": "causes", "cause_id": "causes"}
     kinds |= {"lesson_id": "lessons", "note_id": "notes"}
-    for kind in ("steps", *RECORDS):
+    for kind in ("steps", "revisions", *RECORDS):
         for number, row in enumerate(getattr(file, kind)):
             if row["session_id"] != file.session["id"]:
                 _nowhere(f"$.{kind}[{number}].session_id")

@@ -10,13 +10,13 @@ from sqlalchemy import Column, Integer
 
 from retro_tui.domain.fields import FieldSpec
 from retro_tui.importers.complaints import DAY, HEX, MOMENT
-from retro_tui.storage.models import RECORDS, Project, Row, Session, Step, table_of
+from retro_tui.minutes.session_json import FORMAT, VERSION
+from retro_tui.storage.models import RECORDS, Project, Revision, Row, Session, Step, table_of
 from retro_tui.storage.models.columns import Day, Moment, Number
 
-FORMAT = "retro_tui.session"
-VERSION = 1
 MOST_ROWS = 10_000
 """Most records of one kind."""
+MOST_REVISIONS = 100
 _STRICT = ConfigDict(extra="forbid", strict=True)
 _LEFT_OUT = ("deleted_at",)
 
@@ -51,7 +51,7 @@ def _type_of(column: Column[Any]) -> Any:
     if spec is not None and spec.kind == "choice":
         return Literal[("", *(choice.value for choice in spec.choices))]
     limit = spec.limit if spec is not None else column.info.get("limit", 500)
-    return Annotated[str, Field(max_length=limit)]
+    return Annotated[str, Field(max_length=limit)] if limit else str
 
 
 def _float(value: Any) -> Any:
@@ -80,12 +80,13 @@ def _row_model(model: type[Row]) -> type[BaseModel]:
 def _file_model() -> type[BaseModel]:
     """Return the strict model of a whole file."""
     fields: dict[str, Any] = {
-        "format": (Literal["retro_tui.session"], ...),
-        "version": (Annotated[Literal[1], BeforeValidator(_whole)], ...),
+        "format": (Literal[FORMAT], ...),
+        "version": (Annotated[Literal[VERSION], BeforeValidator(_whole)], ...),
         "project": (_row_model(Project), ...),
         "session": (_row_model(Session), ...),
         "steps": (Annotated[list[_row_model(Step)], Field(max_length=100)], ...),  # type: ignore[misc]
     }
+    fields["revisions"] = (Annotated[list[_row_model(Revision)], Field(max_length=MOST_REVISIONS)], ...)  # type: ignore[misc]
     for kind, model in RECORDS.items():
         fields[kind] = (Annotated[list[_row_model(model)], Field(max_length=MOST_ROWS)], ...)  # type: ignore[misc]
     return create_model("SessionFile", __config__=_STRICT, **fields)
@@ -100,6 +101,7 @@ class SessionFile:
     project: dict[str, Any]
     session: dict[str, Any]
     steps: list[dict[str, Any]]
+    revisions: list[dict[str, Any]]
 
     def __init__(self, data: dict[str, Any]) -> None:
         """Hold data that was checked."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -10,14 +9,13 @@ from typing import Any, TypeVar, cast
 
 from retro_tui.domain.words import Phrase
 from retro_tui.i18n import _, pick
+from retro_tui.minutes.checking import template_of
 from retro_tui.minutes.document import Document
 from retro_tui.minutes.outline import sections
 from retro_tui.minutes.pictures.picture import Picture
 from retro_tui.minutes.sections import opening
 from retro_tui.minutes.sheet import Sheet
 from retro_tui.storage.models import Meeting
-from retro_tui.templates.loader import from_data
-from retro_tui.templates.model import Template
 from retro_tui.text import plain_lines
 
 T = TypeVar("T")
@@ -34,7 +32,7 @@ def build(
 
     `today` stands in for the day of the meeting where none is set; notes are in an appendix only on request.
     """
-    sheet = Sheet(meeting, pick(lang), today, _template(meeting), warnings)
+    sheet = Sheet(meeting, pick(lang), today, template_of(meeting), warnings)
     document = Document(
         title=opening.title(sheet),
         lang=sheet.lang,
@@ -43,14 +41,6 @@ def build(
         sections=sections(sheet, include_notes=include_notes),
     )
     return _plain(document)
-
-
-def _template(meeting: Meeting) -> Template | None:
-    """Read the session's own copy of its template, if it can be read."""
-    try:
-        return from_data(json.loads(meeting.session.template))
-    except (ValueError, TypeError, AttributeError, RecursionError):
-        return None
 
 
 def _plain(part: T) -> T:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from retro_tui.domain.charts import Chart
+
 if TYPE_CHECKING:
     from retro_tui.minutes.pictures.picture import Picture
 
@@ -72,6 +74,14 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Diagram:
+    """A chart with its title, all its words in the language of the minutes."""
+
+    chart: Chart
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading and what is below it; sections inside it are one level lower."""
 
@@ -87,7 +97,7 @@ class Section:
         return self.number + self.title if tight else f"{self.number} {self.title}".strip()
 
 
-Block = Paragraph | Facts | Table | Bullets | Figure | Section
+Block = Paragraph | Facts | Table | Bullets | Figure | Diagram | Section
 
 
 @dataclass(frozen=True, slots=True)

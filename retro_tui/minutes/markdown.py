@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from retro_tui.domain.charts import draw
 from retro_tui.minutes.document import (
     Block,
     Bullets,
+    Diagram,
     Document,
     Facts,
     Figure,
@@ -19,6 +21,8 @@ from retro_tui.minutes.document import (
 from retro_tui.minutes.escape import cell, flow, heading, inline
 from retro_tui.minutes.pictures.text_tree import fenced
 
+_WIDTH = 76
+"""Cells of a line of a chart."""
 _BREAK = "\\\n"
 """A hard line break that no editor strips."""
 
@@ -58,6 +62,9 @@ def _block(block: Block, style: _Style, level: int) -> Iterator[str]:
         case Bullets():
             yield _title(block.title)
             yield "\n".join(line for item in block.items for line in _item(item, ""))
+        case Diagram():
+            yield _title(block.title)
+            yield fenced("\n".join(draw(block.chart, _WIDTH, lambda said: said.msgid)))
         case Figure():
             yield _title(block.title)
             yield _figure(block, style)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from retro_tui.i18n import _
 from retro_tui.minutes.document import Block, Paragraph, Section
-from retro_tui.minutes.sections import analysis, appendices, closing, notes, opening, outcome
+from retro_tui.minutes.sections import analysis, appendices, closing, delivery, notes, opening, outcome
 from retro_tui.minutes.sections.earlier import earlier
 from retro_tui.minutes.sections.results import results
 from retro_tui.minutes.sheet import Sheet
@@ -31,14 +31,20 @@ class Part:
 ENGLISH = (
     Part("Attendance", opening.attendance, always=True),
     Part("Summary", opening.summary),
+    Part("Incident", delivery.incidents),
     Part("Decisions", outcome.decisions, always=True),
     Part("Action items", outcome.actions, always=True),
     Part("Previous minutes and matters arising", earlier, always=True),
+    Part("Background and goals", delivery.goals),
     Part("Plan versus actual", results),
+    Part("Scope, changes and acceptance", delivery.scope),
+    Part("Quality gate", delivery.gate),
+    Part("User feedback", delivery.feedback),
     Part("What went well and what did not", notes.lanes),
     Part("Problems and causes", analysis.problems),
     Part("Lessons learned", outcome.lessons),
-    Part("Parked items, risks and matters out of our control", closing.parked),
+    Part("Risks", delivery.risks),
+    Part("Parked items and matters out of our control", closing.parked),
     Part("Plan and resources for the next period", closing.next_period),
     Part("Any other business", closing.other_business),
     Part("Next meeting", closing.next_meeting),
@@ -48,14 +54,20 @@ CHINESE = (
     Part("会议基本信息", opening.basics),
     Part("参会情况", opening.attendance, always=True),
     Part("会议摘要", opening.summary),
+    Part("事件概况", delivery.incidents),
     Part("议定事项", outcome.decisions, always=True),
     Part("行动项", outcome.actions, always=True),
     Part("上次行动项落实情况", earlier, always=True),
+    Part("项目背景与目标", delivery.goals),
     Part("目标与结果对照", results),
+    Part("范围、变更与验收", delivery.scope),
+    Part("质量门禁", delivery.gate),
+    Part("用户反馈", delivery.feedback),
     Part("亮点与不足", notes.lanes),
     Part("问题与原因分析", analysis.problems),
     Part("经验教训", outcome.lessons),
-    Part("遗留问题与风险", closing.parked),
+    Part("风险", delivery.risks),
+    Part("遗留问题", closing.parked),
     Part("下阶段计划与资源需求", closing.next_period),
     Part("其他事项", closing.other_business),
     Part("下次会议", closing.next_meeting),
@@ -64,11 +76,13 @@ CHINESE = (
 ENGLISH_APPENDICES = (
     Part("Agenda, planned and used", appendices.agenda),
     Part("Raw notes", notes.raw),
+    Part("Amendments", appendices.amendments),
     Part("Open warnings", appendices.open_warnings),
 )
 CHINESE_APPENDICES = (
     Part("议程用时", appendices.agenda),
     Part("原始记录", notes.raw),
+    Part("修订记录", appendices.amendments),
     Part("未消除的提示", appendices.open_warnings),
 )
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from retro_tui.domain.charts import CHARTS, Chart, Row
 from retro_tui.domain.choices import label
 from retro_tui.domain.fields import Choice
 from retro_tui.domain.words import Phrase
-from retro_tui.i18n import _
-from retro_tui.minutes.document import Column, Facts, Item, Table
+from retro_tui.i18n import _, say
+from retro_tui.minutes.document import Block, Column, Diagram, Facts, Item, Section, Table
 from retro_tui.storage.models import Meeting, Record
 from retro_tui.templates.model import Template
 
@@ -92,6 +93,30 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], title: str =
     used = [n for n in range(len(columns)) if any(row[n] for row in cells)]
     kept = tuple(tuple(row[n] for n in used) for row in cells)
     return [Table(tuple(columns[n] for n in used), kept, title)] if cells else []
+
+
+def diagram(sheet: Sheet, kind: str, title: str) -> list[Diagram]:
+    """Make the chart of a kind of records, if it shows anything."""
+    chart = CHARTS[kind](sheet.meeting)
+    rows = (
+        Row(_words(row.label, sheet.lang), row.marks, tuple(_words(w, sheet.lang) for w in row.words))
+        for row in chart.rows
+    )
+    legend = Phrase(say(chart.legend, sheet.lang)) if chart.legend else None
+    return [Diagram(Chart(tuple(rows), legend), title)] if chart else []
+
+
+def _words(text: str | Phrase, lang: str) -> str:
+    """Return a text of a chart in a language."""
+    return say(text, lang) if isinstance(text, Phrase) else text
+
+
+def under_headings(parts: Iterable[tuple[str, Sequence[Block]]]) -> list[Block]:
+    """Return the parts that say something, under headings if there are several."""
+    told = [(title, blocks) for title, blocks in parts if blocks]
+    if len(told) == 1:
+        return [*told[0][1]]
+    return [Section(title, tuple(blocks)) for title, blocks in told]
 
 
 def points(*texts: str) -> tuple[Item, ...]:

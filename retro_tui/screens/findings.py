@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from retro_tui.domain.quality import Finding
+from retro_tui.domain.quality.score import costs, score
 from retro_tui.domain.words import N_
 from retro_tui.i18n import _, ngettext, say
 from retro_tui.screens.base import RetroScreen
@@ -46,12 +47,17 @@ class FindingsScreen(RetroScreen[list[Finding]]):
     def ready(self) -> None:
         """Fill the list."""
         super().ready()
-        count = len(self._findings)
+        count, costs_of = len(self._findings), costs(self.room.meeting, self._findings)
         text = ngettext("{count} thing to look at", "{count} things to look at", count)
-        self.query_one("#count", Static).update(Content(text if count else _("Nothing is missing.")))
+        points = _("Quality {points} of 100").format(points=score(self.room.meeting, self._findings))
+        said = f"{points} · {text if count else _('Nothing is missing.')}"
+        self.query_one("#count", Static).update(Content(said))
         table = self.query_one(RecordTable)
-        lines = [Line(str(i), (self.room.title(f.kind), say(f.phrase))) for i, f in enumerate(self._findings)]
-        table.fill([Column("", 16), Column("", -1)], lines)
+        lines = [
+            Line(str(i), (self.room.title(f.kind), say(f.phrase), _points(cost)))
+            for i, (f, cost) in enumerate(zip(self._findings, costs_of, strict=True))
+        ]
+        table.fill([Column("", 16), Column("", -1), Column("", 6)], lines)
         table.select(None, self._first_wanted())
         self.set_focus(table)
 
@@ -89,6 +95,11 @@ class FindingsScreen(RetroScreen[list[Finding]]):
         lines = {_key(finding): line for line, finding in enumerate(self._findings)}
         found = (lines[_key(finding)] for finding in self._wanted if _key(finding) in lines)
         return next(found, len(lines) if self._wanted else 0)
+
+
+def _points(cost: float) -> str:
+    """Return what a finding costs, to a tenth of a point; what costs next to nothing says nothing."""
+    return f"-{cost:.1f}" if cost >= 0.05 else ""
 
 
 def _key(finding: Finding) -> tuple[str, str, str, str]:

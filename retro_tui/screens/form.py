@@ -62,6 +62,7 @@ class FormScreen(RetroScreen[str]):
         if self.room.meeting.final:
             form.seal()
             return
+        form.hold(self._locked())
         form.focus_field(self._field or next(iter(self._pending.texts), ""))
         if self._restored:
             self.hint(_("Your text from last time is back"))
@@ -87,6 +88,8 @@ class FormScreen(RetroScreen[str]):
             self._restored = False
         else:
             hints = [_(event.spec.hint)]
+            if event.spec.name == "after" and "target" in self._locked():
+                hints.append(_("The target is locked while there is a result"))
             if event.spec.kind == "person" and self.room.names():
                 hints.append(_("→ takes a suggested name"))
             self.hint(" · ".join(filter(None, hints)))
@@ -163,7 +166,14 @@ class FormScreen(RetroScreen[str]):
         """Store some fields."""
         await self._pending.store(specs)
         if self.is_mounted:
+            for form in self.query(Form):  # none if the screen is just going away
+                form.hold(self._locked())
             self.show_crumbs()
+
+    def _locked(self) -> frozenset[str]:
+        """Return the fields that cannot be changed as the record stands."""
+        row = self.room.meeting.find(self._pending.row_id)
+        return row.locked() if row else frozenset()
 
     async def _store_all(self) -> None:
         """Store all fields, and say which were not understood."""

@@ -81,9 +81,13 @@ class Keeper:
         return await asyncio.wrap_future(self.store.soon(job, write=False))
 
     def finish(self, seconds: float) -> None:
-        """Give writes that are under way some time to end."""
-        wait_for(set(self._pending), timeout=seconds)
+        """Give writes that are under way some time to end, and let the store go."""
+        self.settle(seconds)
         self.store.close()
+
+    def settle(self, seconds: float) -> None:
+        """Give writes that are under way some time to end; a signal may call this in the midst of anything."""
+        wait_for(set(self._pending), timeout=seconds)
 
     def _on_wait(self, waiting: bool) -> None:
         """Note, from the worker's thread, that somebody else holds the store, or no longer does."""

@@ -14,10 +14,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from retro_tui.domain.answers import show
+from retro_tui.domain.charts import CHARTS
 from retro_tui.domain.choices import label
+from retro_tui.domain.derived import DERIVED
 from retro_tui.domain.fields import FieldSpec
-from retro_tui.domain.words import N_
-from retro_tui.i18n import _
+from retro_tui.domain.words import N_, Phrase
+from retro_tui.i18n import _, say
+from retro_tui.screens.chart import ChartScreen
 from retro_tui.screens.form import FormScreen
 from retro_tui.screens.narrowing import NarrowingScreen
 from retro_tui.screens.room import Room
@@ -46,6 +49,7 @@ class RecordsScreen(StepScreen, NarrowingScreen):
         Binding("space", "quick", N_("Next: {field}"), key_display="space", show=False, id="quick"),
         Binding("J,shift+down", "shift(1)", N_("Move down"), show=False, id="move.down"),
         Binding("K,shift+up", "shift(-1)", N_("Move up"), show=False, id="move.up"),
+        Binding("c", "chart", N_("Chart"), show=False, id="chart"),
         Binding("slash", "search", N_("Search"), key_display="/", show=False, id="search"),
     ]
     CHANGES: ClassVar[frozenset[str]] = StepScreen.CHANGES | {
@@ -89,7 +93,8 @@ class RecordsScreen(StepScreen, NarrowingScreen):
             empty.update(Content(self._empty_text()))
         table = self.query_one(RecordTable)
         table.show_header = bool(rows)
-        table.fill(columns(self.specs), [self._line(r) for r in rows])
+        more = [Column(_(each.label), each.width) for each in DERIVED.get(self.kind, ())]
+        table.fill([*columns(self.specs), *more], [self._line(r) for r in rows])
         if any(r.id == self.wanted_row for r in rows):
             table.select(self.wanted_row)
             self.wanted_row = ""
@@ -113,6 +118,8 @@ class RecordsScreen(StepScreen, NarrowingScreen):
         """Offer to turn a field only where there is one to be turned."""
         if action == "quick" and not self._quick_word():
             return False
+        if action == "chart":
+            return self.kind in CHARTS
         return super().check_action(action, parameters)
 
     def _quick_word(self) -> str:
@@ -131,7 +138,8 @@ class RecordsScreen(StepScreen, NarrowingScreen):
         cells = [word(s, value, self.room.today) for s, value in shown]
         first = next(i for i, (s, _value) in enumerate(shown) if s.column < 0)
         cells[first] = f"{row.tag:<4}{cells[first]}"
-        return Line(row.id, tuple(cells))
+        told = (each.of(row, self.room.held_on) for each in DERIVED.get(self.kind, ()))
+        return Line(row.id, (*cells, *(say(x) if isinstance(x, Phrase) else x or "" for x in told)))
 
     def _matches(self, row: Record) -> bool:
         """Return whether a record holds every word that is searched for."""
@@ -186,6 +194,10 @@ class RecordsScreen(StepScreen, NarrowingScreen):
         if row is None or not name or self.refuse():
             return
         self.do(lambda: self.room.turn_choice(self.kind, row.id, name))
+
+    def action_chart(self) -> None:
+        """Show the records of this step as a chart."""
+        self.app.push_screen(ChartScreen(self.room, self.kind))
 
     def action_shift(self, by: int) -> None:
         """Move the record under the cursor down or up."""

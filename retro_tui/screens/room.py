@@ -183,11 +183,6 @@ class Room:
 
     def findings(self) -> list[Finding]:
         """Return what is still missing or doubtful, in the order of the walk."""
-        from retro_tui.domain.quality import findings
-        from retro_tui.storage.models import RECORDS, Session, specs
+        from retro_tui.minutes.checking import checked
 
-        declared = {kind: specs(model) for kind, model in RECORDS.items()}
-        declared["session"] = specs(Session)
-        required = {step.kind: step.required for step in self.template.steps}
-        kinds = [step.kind for step in self.template.steps]
-        return findings(self.meeting, kinds, required, declared, self.today)
+        return checked(self.meeting, self.today)

@@ -18,7 +18,7 @@ from retro_tui.domain.answers import Value
 from retro_tui.domain.words import N_
 from retro_tui.errors import RetroError
 from retro_tui.i18n import _, language, say
-from retro_tui.screens.base import RetroScreen
+from retro_tui.screens.agenda import AgendaScreen
 from retro_tui.screens.pending import Add, Pending
 from retro_tui.screens.room import Room
 from retro_tui.storage.drafts import DraftKey
@@ -34,7 +34,7 @@ _PROMPTED = 18
 _COUNTED = {"setup": "participants", "follow_up": "earlier", "close": "decisions"}
 
 
-class StepScreen(RetroScreen[None]):
+class StepScreen(AgendaScreen):
     """The frame of every step."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = "step.tcss"
@@ -58,16 +58,6 @@ class StepScreen(RetroScreen[None]):
 
     CHANGES: ClassVar[frozenset[str]] = frozenset({"undo", "timer"})
     """Actions that change something; a final session offers none of them, but `look` instead of `edit`."""
-
-    class Go(Message):
-        """Another step is wanted: by its position, with a row to select and a field to open there."""
-
-        def __init__(self, position: int, row_id: str = "", field: str = "") -> None:
-            """Name the step, and what to open there."""
-            super().__init__()
-            self.position = position
-            self.row_id = row_id
-            self.field = field
 
     class Leave(Message):
         """Back to the list of sessions."""

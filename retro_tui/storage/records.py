@@ -10,7 +10,17 @@ from sqlmodel import SQLModel, col, select
 
 from retro_tui.domain.words import N_, Phrase
 from retro_tui.errors import Conflict, NotThere, RetroError
-from retro_tui.storage.models import RECORDS, Cause, Change, Record, Review, Row, Session, specs, table_of
+from retro_tui.storage.models import (
+    RECORDS,
+    Cause,
+    Change,
+    Record,
+    Review,
+    Row,
+    Session,
+    specs,
+    table_of,
+)
 from retro_tui.storage.models.data import from_data
 from retro_tui.storage.writing import Writing
 from retro_tui.text import clean
@@ -69,7 +79,7 @@ def _refuse_locked(row: Record, values: dict[str, Any]) -> None:
     names = [name for name in row.locked(values) if name in values and values[name] != getattr(row, name)]
     label = next((s.label for s in specs(type(row)) if s.name in names), None)
     if label:
-        msgid = "{label} is locked, since the result is there; empty the result to change it"
+        msgid = N_("{label} is locked, since the result is there; empty the result to change it")
         raise RetroError(msgid, label=Phrase(label))
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import col, select
 
 from retro_tui.errors import RetroError
-from retro_tui.storage.models import RECORDS, Change, Session, Step
+from retro_tui.storage.meetings import load
+from retro_tui.storage.models import RECORDS, Change, Frozen, Meeting, Revision, Session, Step
 from retro_tui.storage.models.steps import LISTED
 from retro_tui.storage.records import get
 from retro_tui.storage.writing import Writing
+from retro_tui.text import clean
 
 
 def enter(w: Writing, session_id: str, position: int) -> None:
@@ -21,10 +23,10 @@ def enter(w: Writing, session_id: str, position: int) -> None:
     if session.state == "final":
         return
     for step in _steps(w, session_id):
-        if step.position == position:
-            w.edit(step, {"state": "open", **_stopped(w, step), "running_since": w.at}, "mark")
+        if step.position == position and step.state != "skipped":
+            w.edit(step, {"state": "open", **stopped(w, step), "running_since": w.at}, "mark")
         elif step.state == "open" or step.running_since:
-            w.edit(step, {"state": "done", **_stopped(w, step)}, "mark")
+            w.edit(step, {"state": "done", **stopped(w, step)}, "mark")
     w.edit(session, {"step": position}, "mark")
 
 
@@ -32,7 +34,7 @@ def pause(w: Writing, session_id: str) -> None:
     """Stop the timer of the step where the meeting stands, without leaving the step."""
     for step in _steps(w, session_id):
         if step.running_since:
-            w.edit(step, _stopped(w, step), "mark")
+            w.edit(step, stopped(w, step), "mark")
 
 
 def toggle_timer(w: Writing, session_id: str) -> None:
@@ -42,13 +44,18 @@ def toggle_timer(w: Writing, session_id: str) -> None:
         return
     for step in _steps(w, session_id):
         if step.running_since:
-            w.edit(step, _stopped(w, step), "mark")
+            w.edit(step, stopped(w, step), "mark")
         elif step.position == session.step:
             w.edit(step, {"running_since": w.at}, "mark")
 
 
-def finish(w: Writing, session_id: str) -> None:
-    """Make a session final: read-only until it is reopened; a step leapt over is done if it has rows."""
+def finish(
+    w: Writing, session_id: str, freeze: Callable[[Meeting, str], Frozen], at: datetime | None = None
+) -> None:
+    """Make a session final: read-only until it is reopened, its minutes frozen as its next revision.
+
+    A step leapt over is done if it has rows. `at` is when, if it was not now.
+    """
     session = get(w, Session, session_id)
     if session.state == "final":
         return
@@ -57,7 +64,23 @@ def finish(w: Writing, session_id: str) -> None:
         passed = step.state == "todo" and step.position <= session.step and _has_rows(w, step)
         if passed or step.state == "open":
             w.edit(step, {"state": "done"}, "mark")
-    w.edit(session, {"state": "final", "finalized_at": w.at}, "seal")
+    number = session.revision + 1
+    w.edit(session, {"state": "final", "finalized_at": at or w.at, "revision": number}, "seal")
+    frozen = freeze(load(w.db, session_id), w.who)
+    w.edit(session, {"score": frozen.score}, "mark")
+    w.add(
+        Revision(
+            session_id=session_id,
+            number=number,
+            finalized_at=session.finalized_at,
+            finalized_by=w.who,
+            reason=session.correction,
+            digest=frozen.digest,
+            content=frozen.content,
+            english=frozen.english,
+            chinese=frozen.chinese,
+        )
+    )
 
 
 def _has_rows(w: Writing, step: Step) -> bool:
@@ -69,11 +92,18 @@ def _has_rows(w: Writing, step: Step) -> bool:
     return w.db.exec(kept).first() is not None
 
 
-def reopen(w: Writing, session_id: str) -> None:
-    """Let a final session be changed again, unless a later one of its project is final."""
+def reopen(w: Writing, session_id: str, reason: str) -> None:
+    """Let a final session be changed again, for a reason that its next revision prints.
+
+    Raises:
+        RetroError: there is no reason, or a later session of its project is final.
+    """
     session = get(w, Session, session_id)
     if session.state != "final":
         return
+    reason = clean(reason, 2_000)
+    if not reason:
+        raise RetroError("Say what is to be corrected")
     later = w.db.exec(
         select(Session).where(
             Session.project_id == session.project_id,
@@ -84,7 +114,7 @@ def reopen(w: Writing, session_id: str) -> None:
     ).first()
     if later is not None:
         raise RetroError("{code} is final and came later, so this one stays as it is", code=later.code)
-    w.edit(session, {"state": "open", "finalized_at": None}, "seal")
+    w.edit(session, {"state": "open", "finalized_at": None, "correction": reason}, "seal")
 
 
 def set_used(w: Writing, session_id: str, minutes: Sequence[int]) -> None:
@@ -100,7 +130,7 @@ def _steps(w: Writing, session_id: str) -> list[Step]:
     )
 
 
-def _stopped(w: Writing, step: Step) -> dict[str, Any]:
+def stopped(w: Writing, step: Step) -> dict[str, Any]:
     """Return a step's timer as it stands when it is stopped now."""
     if step.running_since is None:
         return {}

@@ -31,7 +31,7 @@ class Writing:
         row.created_at = row.updated_at = self.at
         self.db.add(row)
         self.db.flush()
-        self._feed(row, "add", {}, as_data(row))
+        self._feed(row, "add", {}, _short(row))
 
     def edit(self, row: Row, values: dict[str, Any], op: str = "edit") -> None:
         """Change fields of a row; fields that stay the same are left out, and no change is no write."""
@@ -52,7 +52,7 @@ class Writing:
         """Put in a row that comes from another store, with the times and the version that it has."""
         self.db.add(row)
         self.db.flush()
-        self._feed(row, "add", {}, as_data(row))
+        self._feed(row, "add", {}, _short(row))
 
     def delete(self, row: Row) -> None:
         """Move a row to the bin."""
@@ -80,3 +80,9 @@ class Writing:
                 after=json.dumps(after, ensure_ascii=False),
             )
         )
+
+
+def _short(row: Row) -> dict[str, Any]:
+    """Return a row as data without the texts that have no limit: they never change, nor need the feed."""
+    endless = {c.name for c in table_of(type(row)).columns if c.info.get("limit") == 0}
+    return {name: value for name, value in as_data(row).items() if name not in endless}

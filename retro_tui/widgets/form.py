@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -159,6 +159,11 @@ class Form(VerticalScroll):
             field.editor.disabled = True
         self.focus()
         self.refresh_bindings()
+
+    def hold(self, names: Collection[str]) -> None:
+        """Let these fields be read only, and all others be changed."""
+        for field in self._fields:
+            field.editor.disabled = self._locked or field.spec.name in names
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the ways between fields, or those over a form that is only read."""

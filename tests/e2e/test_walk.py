@@ -163,6 +163,16 @@ def test_a_closed_line_ends_the_process(retro: Retro) -> None:
     assert app.wait_exit(3) in (128 + signal.SIGHUP, 128 + signal.SIGTERM)
 
 
+@pytest.mark.parametrize("attempt", range(4))
+def test_two_signals_at_once_end_it_too(retro: Retro, attempt: int) -> None:
+    """A hang-up comes with a second signal; whatever the first has begun, the second waits for nothing."""
+    app = retro()
+    app.wait_for("Start a retrospective")
+    for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        app.signal(number)
+    assert app.wait_exit(3) in {128 + n for n in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)}
+
+
 @pytest.mark.parametrize("noise", [b"\xff", b"caf\xe9", b"\x1b[99999999u", b"\xc3"])
 def test_bytes_that_are_no_text_do_not_end_it(retro: Retro, noise: bytes) -> None:
     """A stray byte or a key report that means nothing is passed over."""

@@ -117,7 +117,7 @@ MORE: list[tuple[str, Spoil]] = [
     ("$.version", at("version", value="1")),
     ("$.version", without("version")),
     ("$.format", without("format")),
-    ("version 2;", at("version", value=2)),
+    ("version 3;", at("version", value=3)),
     ("version 99999999999999999999;", at("version", value=10**60 - 1)),
     ("nested too deeply", at("surprise", value=json.loads("[" * 40 + "]" * 40))),
 ]

@@ -18,11 +18,11 @@ from .samples import HELD, WARNING, bare, full
 
 ENGLISH = """1. Attendance|2. Summary|3. Decisions|4. Action items|5. Previous minutes and matters arising
     |6. Plan versus actual|7. What went well and what did not|8. Problems and causes|9. Lessons learned
-    |10. Parked items, risks and matters out of our control|11. Plan and resources for the next period
+    |10. Parked items and matters out of our control|11. Plan and resources for the next period
     |12. Any other business|13. Next meeting|14. Approval and distribution
     |Appendix A. Agenda, planned and used|Appendix B. Raw notes|Appendix C. Open warnings"""
 CHINESE = """一、会议基本信息|二、参会情况|三、会议摘要|四、议定事项|五、行动项|六、上次行动项落实情况
-    |七、目标与结果对照|八、亮点与不足|九、问题与原因分析|十、经验教训|十一、遗留问题与风险
+    |七、目标与结果对照|八、亮点与不足|九、问题与原因分析|十、经验教训|十一、遗留问题
     |十二、下阶段计划与资源需求|十三、其他事项|十四、下次会议|十五、审核与分发|附件1：议程用时|附件2：原始记录|附件3：未消除的提示"""
 
 WORDS = "应到 6 人，实到 3 人|逾期 5 天|疑似|自验|举一反三|要因确认|验收标准|截止时间|验证人|请假|缺席|列席"

@@ -20,6 +20,8 @@ from .reading import blocks
 from .samples import add, bare, full
 
 READER = MarkdownIt("gfm-like")
+CHART = set("█▒○●")
+"""Signs of which a chart has one."""
 
 
 def figures(document: Document) -> list[Figure]:
@@ -28,10 +30,14 @@ def figures(document: Document) -> list[Figure]:
 
 
 def fences(text: str) -> list[tuple[str, str]]:
-    """Return the kind and the content of every block of code."""
+    """Return the kind and the content of every block of code that is no chart."""
     tokens = READER.parse(text)
     assert {token.type for token in tokens} & {"html_block", "code_block"} == set()
-    return [(token.info, token.content) for token in tokens if token.type == "fence"]
+    return [
+        (token.info, token.content)
+        for token in tokens
+        if token.type == "fence" and not set(token.content) & CHART
+    ]
 
 
 def explained(*categories: str, bones: str = "", texts: tuple[str, ...] = ()) -> Meeting:

@@ -82,13 +82,13 @@ def test_metrics(english: Document) -> None:
     table = rows(section(english, "Plan versus actual"))
     said = [(row["Deviation"], row["Change"], row["Verdict"]) for row in table]
     assert said == [
-        ("-0.5", "-50%", "Exceeded"),
-        ("-27", "+33 points", "Partly met"),
-        ("+2", "+2", "Missed"),
+        ("-0.5", "-50%", "● Exceeded"),
+        ("-27", "+33 points", "▲ Partly met"),
+        ("+2", "+2", "■ Missed"),
         ("", "", "Unknown"),
     ]
     assert listed(section(english, "Plan versus actual"), "")[0] == (
-        "K1 New index\nBenefit to the customer: 20 h saved"
+        "K1 \nBenefit to the customer: 20 h saved\nComment: New index"
     )
 
 

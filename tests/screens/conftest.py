@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from retro_tui import i18n
 from retro_tui.app import RetroApp
 from retro_tui.importers.sample import load_sample
+from retro_tui.minutes.frozen import freezer
 from retro_tui.screens.step import StepScreen
 from retro_tui.storage.models import Meeting
 from retro_tui.storage.sessions import NewSession, begin
@@ -20,6 +21,7 @@ from retro_tui.storage.store import Store
 from retro_tui.templates.loader import builtin
 
 TODAY = date(2026, 9, 20)
+FREEZE = freezer(TODAY)
 
 
 async def wait_until(pilot: Pilot[int], ready: Callable[[], bool], seconds: float = 10) -> None:

@@ -11,7 +11,7 @@ from retro_tui.storage.walk import finish
 from retro_tui.widgets.entry import Entry
 
 from .causes_step import back, dump, fish, here, opened, plant, settled, stand_on
-from .conftest import hint
+from .conftest import FREEZE, hint
 
 KEYS = list("asrcvnLmM><JKgtdbB+&u")
 NAMES = {"greater_than_sign": ">", "less_than_sign": "<", "ampersand": "&", "plus": "+"}
@@ -27,7 +27,7 @@ def named(key: str) -> str:
 async def test_a_final_session_stands_still(app: RetroApp, store: Store, session_id: str, place: str) -> None:
     """Neither in the tree nor on the fishbone does any key do more than say that the session is final."""
     put = plant(store, session_id)
-    store.write(finish, session_id)
+    store.write(finish, session_id, FREEZE)
     async with opened(app) as pilot:
         before = dump(app, session_id)
         if place in put:
@@ -49,7 +49,7 @@ async def test_a_final_session_stands_still(app: RetroApp, store: Store, session
 async def test_forms_of_a_final_session(app: RetroApp, store: Store, session_id: str, key: str) -> None:
     """A form may be read, and takes nothing."""
     put = plant(store, session_id)
-    store.write(finish, session_id)
+    store.write(finish, session_id, FREEZE)
     async with opened(app) as pilot:
         before = dump(app, session_id)
         here(app).select(put["hours"])

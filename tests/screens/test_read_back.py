@@ -14,7 +14,7 @@ from retro_tui.widgets.prose import Prose
 from retro_tui.widgets.why_tree import WhyTree
 
 from .causes_step import back, cause, dump, here, opened, plant, settled, undone
-from .conftest import hint, meeting, wait_until
+from .conftest import FREEZE, hint, meeting, wait_until
 
 LINKS = [
     ("roster", "hours"),
@@ -167,7 +167,7 @@ async def test_what_is_ruled_out_is_not_read(app: RetroApp, store: Store, sessio
 async def test_a_final_session_is_read_and_not_answered(app: RetroApp, store: Store, session_id: str) -> None:
     """The links are there, and an answer is refused."""
     put = plant(store, session_id)
-    store.write(finish, session_id)
+    store.write(finish, session_id, FREEZE)
     async with opened(app) as pilot:
         before = dump(app, session_id)
         here(app).select(put["roster"])

@@ -19,7 +19,7 @@ from retro_tui.storage.store import Store
 from retro_tui.storage.walk import enter, finish, reopen
 from retro_tui.templates.loader import builtin
 
-from .conftest import TODAY, on_step, wait_until
+from .conftest import FREEZE, TODAY, on_step, wait_until
 
 Compare = Callable[..., bool]
 SIZE = (80, 24)
@@ -48,11 +48,11 @@ def opened(store: Store, folder: Path, lang: str, kind: str, *, final: bool = Fa
     """Return the app on the sample's newest session at a step, or on the list of sessions."""
     i18n.use(lang)
     session_id = store.write(load_sample, lang, TODAY)
-    store.write(reopen, session_id)
+    store.write(reopen, session_id, "A slip")
     if kind:
         store.write(enter, session_id, STEPS.index(kind))
     if final:
-        store.write(finish, session_id)
+        store.write(finish, session_id, FREEZE)
     return RetroApp(store, session_id if kind else "", folder / "drafts", lambda: TODAY)
 
 

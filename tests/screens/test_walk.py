@@ -31,7 +31,7 @@ from retro_tui.widgets.meeting_bar import MeetingBar
 from retro_tui.widgets.record_table import RecordTable
 from retro_tui.widgets.why_tree import WhyTree
 
-from .conftest import TODAY, hint, meeting, on_step, wait_until
+from .conftest import FREEZE, TODAY, hint, meeting, on_step, wait_until
 
 POSITION = {step.kind: n for n, step in enumerate(builtin()["monthly-review"].steps)}
 
@@ -316,7 +316,7 @@ async def test_no_step_of_a_final_session_offers_to_change_it(
 ) -> None:
     """In the steps with a screen of their own and in the lists alike only reading is left."""
     stand(store, session_id, kind)
-    store.write(finish, session_id)
+    store.write(finish, session_id, FREEZE)
     async with app.run_test(size=(80, 24)) as pilot:
         await on_step(pilot, kind)
         offered = {a.binding.id for a in app.screen.active_bindings.values() if a.enabled}

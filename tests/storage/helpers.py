@@ -11,6 +11,7 @@ from typing import Any
 from sqlmodel import Session as DbSession
 from sqlmodel import select
 
+from retro_tui.minutes.frozen import freezer
 from retro_tui.storage.meetings import load
 from retro_tui.storage.models import Change, Meeting, Record, table_of
 from retro_tui.storage.models.data import as_data
@@ -21,6 +22,7 @@ from retro_tui.storage.store import Store
 from retro_tui.templates.loader import builtin
 
 HELD = date(2026, 9, 15)
+FREEZE = freezer(HELD)
 VOLATILE = ("updated_at", "version")
 """What every write changes."""
 

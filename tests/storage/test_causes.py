@@ -19,7 +19,7 @@ from retro_tui.storage.store import Store
 from retro_tui.storage.walk import finish
 
 from .conftest import Open
-from .helpers import VOLATILE, begun, feed, fresh, put, rows_of, seen
+from .helpers import FREEZE, VOLATILE, begun, feed, fresh, put, rows_of, seen
 
 
 @pytest.fixture
@@ -151,7 +151,7 @@ def test_final_sessions_stand_still(store: Store, problem: Any) -> None:
     """Nothing is written into a final session."""
     ids = grown(store, problem, None, None)
     after = ct.indent(tree_of(store, problem), ids[1])
-    store.write(finish, problem.session_id)
+    store.write(finish, problem.session_id, FREEZE)
     with pytest.raises(RetroError, match="is final"):
         write(store, problem, after)
 

@@ -15,8 +15,9 @@ from retro_tui.storage import models
 from retro_tui.storage.models import RECORDS, Action, Session, specs, table_of
 from retro_tui.storage.records import edit
 from retro_tui.storage.store import Store
+from retro_tui.storage.walk import finish, reopen
 
-from .helpers import put, raw
+from .helpers import FREEZE, put, raw
 
 LIMIT = re.compile(r'length\("(\w+)"\) <= (\d+)')
 CHOICES = re.compile(r"\"(\w+)\" IN \('', (.*)\)")
@@ -31,8 +32,11 @@ def rows(store: Store, session: str) -> dict[str, str]:
         for kind in RECORDS
         if kind != "problems"
     }
+    store.write(finish, session, FREEZE)
+    store.write(reopen, session, "A slip")
     return {
         "session": session,
+        "revision": raw(store.path, "SELECT id FROM revision")[0][0].decode(),
         "problem": problem.id,
         "project": raw(store.path, "SELECT id FROM project")[0][0].decode(),
         "step": raw(store.path, "SELECT id FROM step")[0][0].decode(),

@@ -16,7 +16,7 @@ from retro_tui.storage.store import Store
 from retro_tui.storage.walk import enter, finish, reopen
 
 from .conftest import Open
-from .helpers import begun, feed, put, raw, seen
+from .helpers import FREEZE, begun, feed, put, raw, seen
 
 
 def _as_tuple(change: Change) -> tuple[Any, ...]:
@@ -54,8 +54,8 @@ def test_it_only_grows(store: Store) -> None:
         lambda: store.write(delete, "notes", a.id),
         lambda: store.write(undo, session),
         lambda: store.write(enter, session, 1),
-        lambda: store.write(finish, session),
-        lambda: store.write(reopen, session),
+        lambda: store.write(finish, session, FREEZE),
+        lambda: store.write(reopen, session, "A slip"),
         lambda: store.write(bin_session, session),
         lambda: store.write(restore_session, session),
     ):

@@ -14,7 +14,7 @@ from retro_tui.storage.store import Store
 from retro_tui.storage.walk import finish, reopen
 
 from .conftest import Open
-from .helpers import begun, fresh, put, seen
+from .helpers import FREEZE, begun, fresh, put, seen
 
 
 def test_every_kind_keeps_what_is_put_in(store: Store, session: str) -> None:
@@ -24,6 +24,14 @@ def test_every_kind_keeps_what_is_put_in(store: Store, session: str) -> None:
         "participants": {"full_name": "Ann", "attendance": "present"},
         "milestones": {"title": "Go-live", "planned_on": date(2026, 9, 1), "rag": "red"},
         "metrics": {"metric": "Yield", "unit": "%", "before": 1.5, "target": 2.0, "after": -0.1},
+        "goals": {"title": "Faster orders", "due_on": date(2026, 12, 31), "result": "partly"},
+        "incident": {"title": "No orders", "severity": "1", "began": "2026-09-15 14:03"},
+        "scope": {"title": "Stock", "priority": "must", "delivery": "not"},
+        "changes": {"title": "Finance too", "delay": 14.0, "state": "approved"},
+        "gate": {"title": "Signed", "result": "waived", "checked_on": date(2026, 9, 14)},
+        "acceptance": {"title": "Phase 1", "result": "conditions", "accepted_by": "Ben"},
+        "feedback": {"quote": "Fast", "score": 4.5, "out_of": 5.0, "tone": "praise"},
+        "risks": {"title": "Data lost", "kind": "technical", "likelihood": "low"},
         "notes": {"lane": "good", "text": "First\nsecond"},
         "causes": {"problem_id": problem.id, "statement": "No test"},
         "lessons": {"title": "Test", "problem_id": problem.id},
@@ -32,6 +40,7 @@ def test_every_kind_keeps_what_is_put_in(store: Store, session: str) -> None:
         "resources": {"title": "Server", "kind": "hardware"},
         "decisions": {"decision": "Go", "decided_by": "vote"},
         "reviews": {"title": "Old", "outcome": "carried"},
+        "signatures": {"role": "manager", "full_name": "Ann", "word": "objected", "comment": "No"},
     }
     for kind, wanted in values.items():
         put(store, kind, session, **wanted)
@@ -134,7 +143,7 @@ def test_final_session_takes_nothing(store: Store, session: str) -> None:
     """Once final, a session refuses every change until it is reopened."""
     problem = put(store, "problems", session, statement="Late")
     other = put(store, "problems", session, statement="Wrong")
-    store.write(finish, session)
+    store.write(finish, session, FREEZE)
     for change in (
         lambda: put(store, "notes", session, text="a", lane="x"),
         lambda: store.write(edit, Problem, problem.id, 1, {"statement": "b"}),
@@ -145,7 +154,7 @@ def test_final_session_takes_nothing(store: Store, session: str) -> None:
         with pytest.raises(RetroError, match="is final"):
             change()
     assert [p.statement for p in seen(store, session).problems] == ["Late", "Wrong"]
-    store.write(reopen, session)
+    store.write(reopen, session, "A slip")
     store.write(edit, Problem, problem.id, 1, {"statement": "b"})
     assert seen(store, session).problems[0].statement == "b"
 

@@ -14,7 +14,7 @@ from retro_tui.storage.reviews import Verdict, review
 from retro_tui.storage.store import Store
 from retro_tui.storage.walk import finish
 
-from .helpers import begun, fresh, put, seen
+from .helpers import FREEZE, begun, fresh, put, seen
 
 DUE, NEW = date(2026, 10, 1), date(2026, 11, 1)
 
@@ -107,7 +107,7 @@ def test_dropping_needs_a_reason(store: Store, action: Any, later: str) -> None:
 
 def test_action_of_a_final_session_moves_on(store: Store, session: str, action: Any, later: str) -> None:
     """The earlier session is final as a rule; its actions live on."""
-    store.write(finish, session)
+    store.write(finish, session, FREEZE)
     store.write(review, later, action.id, Verdict("verified"))
     assert fresh(store, action).state == "verified"
 
@@ -117,8 +117,8 @@ def test_final_session_says_nothing_more(store: Store, action: Any, later: str) 
     store.write(review, later, action.id, Verdict("done"))
     other = put(store, "actions", later, title="New")
     last = begun(store, held_on=date(2026, 11, 15))
-    store.write(finish, last)
-    store.write(finish, later)
+    store.write(finish, last, FREEZE)
+    store.write(finish, later, FREEZE)
     for where, which in ((later, action), (last, other)):
         with pytest.raises(RetroError, match="is final"):
             store.write(review, where, which.id, Verdict("verified"))

@@ -18,7 +18,7 @@ from retro_tui.storage.store import Store
 from retro_tui.storage.walk import enter, finish
 
 from .conftest import Open
-from .helpers import begun, fresh, put, rows_of, seen
+from .helpers import FREEZE, begun, fresh, put, rows_of, seen
 
 ALL = tuple(RECORDS.values())
 
@@ -172,7 +172,7 @@ def test_walking_is_not_undone(store: Store, session: str) -> None:
     assert seen(store, session).session.step == 2
     assert seen(store, session).notes == []
     assert store.write(undo, session) is None
-    store.write(finish, session)
+    store.write(finish, session, FREEZE)
     with pytest.raises(RetroError, match="is final"):
         store.write(undo, session)
 

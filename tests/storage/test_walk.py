@@ -14,7 +14,7 @@ from retro_tui.storage.records import delete
 from retro_tui.storage.store import Store
 from retro_tui.storage.walk import enter, finish, pause, reopen, toggle_timer
 
-from .helpers import begun, put, seen
+from .helpers import FREEZE, begun, put, seen
 
 
 class Clock:
@@ -115,12 +115,13 @@ def test_finish(clock: Clock, store: Store, session: str) -> None:
     """A final session stands still: steps that were entered are done, the timer is off, nothing moves."""
     store.write(enter, session, 2)
     clock.minutes(2)
-    store.write(finish, session)
+    store.write(finish, session, FREEZE)
     ended = clock()
     clock.minutes(30)
     store.write(enter, session, 1)
-    for change in (toggle_timer, pause, finish):
+    for change in (toggle_timer, pause):
         store.write(change, session)
+    store.write(finish, session, FREEZE)
     meeting = seen(store, session)
     assert meeting.final
     assert (meeting.session.finalized_at, meeting.session.step) == (ended, 2)
@@ -138,7 +139,7 @@ def test_a_step_that_was_leapt_over_is_done_if_something_was_written_there(
     store.write(delete, "problems", gone.id)
     put(store, "decisions", session, decision="c")
     store.write(enter, session, kinds.index("actions"))
-    store.write(finish, session)
+    store.write(finish, session, FREEZE)
     states = {step.kind: step.state for step in seen(store, session).steps}
     assert (states["notes"], states["problems"], states["actions"]) == ("done", "todo", "done")
     assert states["close"] == "todo"
@@ -147,10 +148,10 @@ def test_a_step_that_was_leapt_over_is_done_if_something_was_written_there(
 def test_reopen(clock: Clock, store: Store, session: str) -> None:
     """A final session may be opened again; one that is open stays as it is."""
     before = seen(store, session).session.version
-    store.write(reopen, session)
+    store.write(reopen, session, "A slip")
     assert seen(store, session).session.version == before
-    store.write(finish, session)
-    store.write(reopen, session)
+    store.write(finish, session, FREEZE)
+    store.write(reopen, session, "A slip")
     found = seen(store, session).session
     assert (found.state, found.finalized_at) == ("open", None)
 
@@ -161,9 +162,9 @@ def test_reopen_only_the_last(clock: Clock, store: Store, session: str) -> None:
     elsewhere = begun(store, "Other")
     for each in (session, later, elsewhere):
         clock.minutes(1)
-        store.write(finish, each)
+        store.write(finish, each, FREEZE)
     with pytest.raises(RetroError, match="R-2026-10-MES is final and came later"):
-        store.write(reopen, session)
-    store.write(reopen, later)
-    store.write(reopen, session)
+        store.write(reopen, session, "A slip")
+    store.write(reopen, later, "A slip")
+    store.write(reopen, session, "A slip")
     assert not seen(store, session).final

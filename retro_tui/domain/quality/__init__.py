@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from retro_tui.domain.fields import FieldSpec
-from retro_tui.domain.quality import actions, causes, opening, problems, shape, times
+from retro_tui.domain.quality import actions, causes, opening, problems, shape, signing, times
 from retro_tui.domain.quality.finding import Finding, Rule, Scene
 from retro_tui.domain.quality.missing import missing, rows_of
 
@@ -33,6 +33,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
         shape.breadth,
         causes.roots,
     ),
+    "close": (signing.signatures,),
     "actions": (actions.people, actions.wording, actions.due, actions.prevention),
 }
 
@@ -51,7 +52,8 @@ def findings(
     """
     scene = Scene(meeting, steps, today)
     found: list[Finding] = []
-    for step in _walk(steps):
+    left_out = {step.kind for step in meeting.steps if step.state == "skipped"}
+    for step in (step for step in _walk(steps) if step not in left_out):
         empty = list(missing(meeting, step, required.get(step, ()), specs))
         told = {(finding.row_id, finding.field) for finding in empty}
         judged = [finding for rule in _RULES.get(step, ()) for finding in rule(scene)]

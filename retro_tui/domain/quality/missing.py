@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from retro_tui.storage.models import Meeting, Record
 
 Specs = Mapping[str, Sequence[FieldSpec]]
+NOTHING = "nothing"
+"""Code of the finding that a step has no record at all."""
 _RECORDS_OF = {"setup": "participants", "follow_up": "reviews"}
 """The records of a step, where they are not called like it."""
+_MAY_BE_EMPTY = ("setup", "follow_up", "causes", "changes", "decisions", "resources", "close")
+"""Steps of which nothing may be a good answer, or of which other rules say what is missing."""
 
 
 def rows_of(meeting: Meeting, step: str) -> Sequence[Record]:
@@ -31,7 +35,15 @@ def missing(meeting: Meeting, step: str, names: Collection[str], specs: Specs) -
             if wanted and _empty(meeting.session, spec):
                 msgid = N_("{label} is missing")
                 yield Finding("missing", step, "", spec.name, Phrase(msgid, {"label": Phrase(spec.label)}))
+    if step not in _MAY_BE_EMPTY and _passed(meeting, step) and not rows_of(meeting, step):
+        yield Finding(NOTHING, step, "", "", Phrase(N_("Nothing was written in this step")))
     yield from _of_records(meeting, step, names, specs)
+
+
+def _passed(meeting: Meeting, kind: str) -> bool:
+    """Tell whether the meeting is beyond a step; of what lies ahead nothing is missing yet."""
+    here = meeting.session.step
+    return any(s.kind == kind and (s.state == "done" or s.position < here) for s in meeting.steps)
 
 
 def _of_records(meeting: Meeting, step: str, names: Collection[str], specs: Specs) -> Iterator[Finding]:

@@ -6,13 +6,16 @@ from retro_tui.domain import choices as c
 from retro_tui.i18n import _
 from retro_tui.minutes.document import Block, Bullets, Item, Paragraph, Section
 from retro_tui.minutes.sections.causes import Branch, evidence, notes, pictures, remarks, stands, suspected
-from retro_tui.minutes.sheet import Sheet, facts, tagged
+from retro_tui.minutes.sheet import Sheet, diagram, facts, tagged
 from retro_tui.storage.models import Cause, Problem
 
 
 def problems(sheet: Sheet) -> list[Block]:
     """Write a part for each problem."""
-    return [Section(tagged(problem), tuple(_problem(sheet, problem))) for problem in sheet.meeting.problems]
+    parts = [Section(tagged(problem), tuple(_problem(sheet, problem))) for problem in sheet.meeting.problems]
+    kinds = {problem.kind for problem in sheet.meeting.problems}
+    chart = diagram(sheet, "problems", _("Types of problems", sheet.lang)) if len(kinds) > 1 else []
+    return [*chart, *parts]
 
 
 def _problem(sheet: Sheet, problem: Problem) -> list[Block]:
@@ -41,6 +44,7 @@ def _about(sheet: Sheet, branch: Branch) -> list[Block]:
         (_("Concrete case", lang), problem.case),
         (_("Expected", lang), problem.expected),
         (_("Observed", lang), problem.observed),
+        (_("Measure taken", lang), problem.measure),
         (_("Suggestion", lang), problem.suggestion),
         (_("Why parked", lang), problem.not_analysed_reason),
         (_("Action items", lang), sheet.names(against)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from retro_tui.domain import choices as c
 from retro_tui.i18n import _, say
 from retro_tui.minutes.document import Block, Bullets, Column, Item
-from retro_tui.minutes.sheet import Sheet, table
+from retro_tui.minutes.sheet import Sheet, iso, table
 from retro_tui.storage.models import Step
 
 
@@ -24,11 +24,35 @@ def agenda(sheet: Sheet) -> list[Block]:
     return [*table(columns, [*rows, total])] if rows else []
 
 
+def amendments(sheet: Sheet) -> list[Block]:
+    """Tabulate the revisions of these minutes, as soon as there is more than the first."""
+    lang, issues = sheet.lang, sheet.meeting.issues
+    columns = (
+        Column(_("Revision", lang), 4),
+        Column(_("Date", lang), 6),
+        Column(_("Made final by", lang), 8),
+        Column(_("What was corrected", lang), 16),
+        Column(_("Digest", lang), 10),
+    )
+    rows = [
+        (
+            str(i.number),
+            iso(i.finalized_at.date() if i.finalized_at else None),
+            i.finalized_by,
+            i.reason,
+            i.digest[:16],
+        )
+        for i in issues
+    ]
+    return [*table(columns, rows)] if len(rows) > 1 else []
+
+
 def _step_row(sheet: Sheet, step: Step) -> tuple[str, ...]:
     """Write the row of one step, under the name that the template has for it."""
     known = sheet.template.step(step.kind) if sheet.template else None
     title = known.title.text(sheet.lang) if known else step.kind
-    return title, str(step.minutes), _minutes(step), sheet.word(c.STEP_STATE, step.state)
+    state = sheet.bracket(sheet.word(c.STEP_STATE, step.state), step.skip_reason)
+    return title, str(step.minutes), _minutes(step), state
 
 
 def _minutes(step: Step) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from retro_tui.domain import choices as c
+from retro_tui.domain.signing import Slot, slots
 from retro_tui.i18n import _
-from retro_tui.minutes.document import Block, Bullets, Column, Item, Paragraph, Section
-from retro_tui.minutes.sheet import Sheet, facts, iso, table
+from retro_tui.minutes.document import Block, Bullets, Column, Item, Paragraph
+from retro_tui.minutes.sheet import Sheet, facts, iso, table, under_headings
+from retro_tui.minutes.signed import signed_digest
 from retro_tui.storage.models import Cause, PlanItem, ResourceRequest
 
 
@@ -32,12 +34,10 @@ def _outside(cause: Cause) -> bool:
 def next_period(sheet: Sheet) -> list[Block]:
     """Write the plan of the next period and what is asked for; with headings if there are both."""
     plan, resources = _plan(sheet), _resources(sheet)
-    if not (plan and resources):
-        return plan or resources
-    return [
-        Section(_("Plan for the next period", sheet.lang), tuple(plan)),
-        Section(_("Resource requests", sheet.lang), tuple(resources)),
-    ]
+    lang = sheet.lang
+    return under_headings(
+        ((_("Plan for the next period", lang), plan), (_("Resource requests", lang), resources))
+    )
 
 
 def _plan(sheet: Sheet) -> list[Block]:
@@ -119,5 +119,30 @@ def approval(sheet: Sheet) -> list[Block]:
             (_("Approved by", lang), session.approver),
             (_("To", lang), session.sent_to),
             (_("Copy to", lang), session.copied_to),
-        )
+        ),
+        *_signatures(sheet),
     ]
+
+
+def _signatures(sheet: Sheet) -> list[Block]:
+    """Tabulate who answers for the record, and what each of them said of it."""
+    lang, meeting = sheet.lang, sheet.meeting
+    columns = (
+        Column(_("Role", lang), 8),
+        Column(_("Name", lang), 8),
+        Column(_("Word", lang), 7),
+        Column(_("Date", lang), 6),
+        Column(_("Comment", lang), 14),
+    )
+    digest = signed_digest(meeting) if meeting.signatures else ""
+    return [*table(columns, (_signature(sheet, slot, digest) for slot in slots(meeting)))]
+
+
+def _signature(sheet: Sheet, slot: Slot, digest: str) -> tuple[str, ...]:
+    """Write the row of one who answers for the record."""
+    role, given = sheet.word(c.SIGN_ROLE, slot.role), slot.signature
+    if given is None:
+        return role, slot.name, _("not confirmed yet", sheet.lang), "", ""
+    changed = _("the record was changed after that", sheet.lang) if given.digest != digest else ""
+    day = given.signed_at.date() if given.signed_at else None
+    return role, slot.name, sheet.word(c.SIGN, given.word), iso(day), sheet.clauses((given.comment, changed))

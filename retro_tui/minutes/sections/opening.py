@@ -37,6 +37,7 @@ def header(sheet: Sheet) -> Facts:
         *([] if sheet.zh else _basics(sheet)),
         (_("Confidentiality", sheet.lang), sheet.word(c.CONFIDENTIALITY, session.confidentiality)),
         (_("Status", sheet.lang), _status(sheet)),
+        *_revision(sheet),
     ]
     return Facts(tuple(pair for pair in pairs if pair[1]))
 
@@ -56,6 +57,9 @@ def _basics(sheet: Sheet) -> list[Pair]:
         (_("Period reviewed", lang), period),
         (_("Facilitator", lang), session.facilitator),
         (_("Minute taker", lang), session.scribe),
+        (_("Project manager", lang), session.manager),
+        (_("Implementation engineer", lang), session.engineer),
+        (_("Customer's representative", lang), session.client),
         (_("Purpose", lang), session.purpose),
     ]
 
@@ -82,6 +86,17 @@ def _status(sheet: Sheet) -> str:
     except (KeyError, ValueError, OSError):  # it is any text that somebody typed
         return sheet.bracket(final, sheet.day(session.finalized_at.astimezone(UTC).date()))
     return sheet.bracket(final, sheet.day(session.finalized_at.astimezone(zone).date()))
+
+
+def _revision(sheet: Sheet) -> list[Pair]:
+    """Return number, correction and digest of the revision that these minutes are; a draft has none yet."""
+    if not (sheet.meeting.final and sheet.meeting.issues):
+        return []
+    issue = sheet.meeting.issues[-1]
+    return [
+        (_("Revision", sheet.lang), sheet.bracket(str(issue.number), issue.reason)),
+        (_("Digest", sheet.lang), f"SHA-256 {issue.digest[:16]}"),
+    ]
 
 
 def attendance(sheet: Sheet) -> list[Block]:

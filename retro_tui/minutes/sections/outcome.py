@@ -54,6 +54,7 @@ def _action(sheet: Sheet, action: Action) -> tuple[str, ...]:
     details = (
         sheet.labelled(_("Kind", lang), sheet.word(c.ACTION_KIND, action.kind)),
         sheet.labelled(_("Ticket", lang), action.external_ref),
+        _effect(sheet, action),
     )
     return (
         action.tag,
@@ -64,6 +65,18 @@ def _action(sheet: Sheet, action: Action) -> tuple[str, ...]:
         sheet.unset(verifier(sheet, action.verifier, action.owner)),
         _origin(sheet, action, action.lesson_id),
         _lines(sheet.word(c.ACTION_STATE, action.state), action.progress),
+    )
+
+
+def _effect(sheet: Sheet, action: Action) -> str:
+    """Say how and when it will be seen whether an action worked, or how it turned out."""
+    lang = sheet.lang
+    day = sheet.labelled(_("Check the effect on", lang), iso(action.effect_check_on))
+    return sheet.clauses(
+        (
+            sheet.labelled(_("Effect seen in", lang), action.effect_measure),
+            sheet.labelled(_("Effect", lang), sheet.word(c.EFFECT, action.effect)) or day,
+        )
     )
 
 
@@ -112,6 +125,8 @@ def _lesson(sheet: Sheet, lesson: Lesson) -> Item:
     about = (
         sheet.labelled(_("Area", lang), sheet.word(c.LESSON_AREA, lesson.area)),
         sheet.labelled(_("Kind", lang), sheet.word(c.LESSON_KIND, lesson.kind)),
+        sheet.labelled(_("Becomes", lang), sheet.word(c.ASSET, lesson.asset)),
+        sheet.labelled(_("Standard", lang), sheet.word(c.STANDARD, lesson.standard)),
         sheet.labelled(_("Learned from", lang), _origin(sheet, lesson)),
         sheet.labelled(_("Tags", lang), lesson.tags),
     )

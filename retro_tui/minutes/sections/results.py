@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from retro_tui.domain import choices as c
-from retro_tui.domain.results import VERDICT, change, days_late, difference, figure, verdict
-from retro_tui.i18n import _, ngettext
-from retro_tui.minutes.document import Block, Bullets, Column, Item, Section
-from retro_tui.minutes.sheet import Sheet, iso, points, table
+from retro_tui.domain.rag import of_metric, status
+from retro_tui.domain.results import VERDICT, change_words, days_late, difference, figure, verdict
+from retro_tui.domain.words import Phrase
+from retro_tui.i18n import _, ngettext, say
+from retro_tui.minutes.document import Block, Bullets, Column, Facts, Item
+from retro_tui.minutes.sections.listing import rest
+from retro_tui.minutes.sheet import Sheet, diagram, facts, iso, table, under_headings
 from retro_tui.storage.models import Metric, Milestone
+
+_FIGURES = ("metric", "unit", "before", "target", "after", "source")
+_DATES = ("phase", "title", "planned_on", "actual_on", "rag", "reason")
+"""Fields that have a column of their own."""
 
 
 def results(sheet: Sheet) -> list[Block]:
     """Write what was expected beside what came; under headings of their own if there are both kinds."""
     figures, dates = _figures(sheet), _dates(sheet)
-    if not (figures and dates):
-        return figures or dates
-    return [
-        Section(_("Metrics", sheet.lang), tuple(figures)),
-        Section(_("Milestones", sheet.lang), tuple(dates)),
-    ]
+    return under_headings(((_("Metrics", sheet.lang), figures), (_("Milestones", sheet.lang), dates)))
 
 
 def _figures(sheet: Sheet) -> list[Block]:
-    """Tabulate the metrics, with what was said of them below."""
+    """Tabulate the metrics, with a chart and what was said of them below."""
     lang, metrics = sheet.lang, sheet.meeting.metrics
     columns = (
         Column(_("No.", lang), 3),
@@ -36,18 +38,33 @@ def _figures(sheet: Sheet) -> list[Block]:
         Column(_("Verdict", lang), 6),
         Column(_("Source", lang), 10),
     )
-    said = ((m, "\n".join(filter(None, (m.comment, _benefit(sheet, m))))) for m in metrics)
-    notes = tuple(Item(text, m.tag) for m, text in said if text)
-    return [*table(columns, (_figure_row(sheet, m) for m in metrics)), *([Bullets(notes)] if notes else [])]
+    told = ((m, (*rest(sheet, m, _FIGURES), *_hindsight(sheet, m))) for m in metrics)
+    notes = tuple(Item("", m.tag, items) for m, items in told if items)
+    chart = diagram(sheet, "metrics", _("Before, target, after", lang))
+    rows = table(columns, (_figure_row(sheet, m) for m in metrics))
+    return [*rows, *chart, *([Bullets(notes)] if notes else []), *_saved(sheet)]
 
 
-def _benefit(sheet: Sheet, metric: Metric) -> str:
-    """Say what the customer has of it."""
-    return sheet.labelled(_("Benefit to the customer", sheet.lang), metric.benefit)
+def _hindsight(sheet: Sheet, metric: Metric) -> tuple[Item, ...]:
+    """Say so where a target was set when the result was known already."""
+    late = metric.expected_first == "no"
+    return (Item(_("The target was set after the result was known.", sheet.lang)),) if late else ()
+
+
+def _saved(sheet: Sheet) -> list[Facts]:
+    """Say what the customer has of all results together (R9)."""
+    sums = [
+        (_("Hours saved a month, in all", sheet.lang), [m.hours_saved for m in sheet.meeting.metrics]),
+        (_("Money saved a year, in all", sheet.lang), [m.money_saved for m in sheet.meeting.metrics]),
+    ]
+    known = ((label, [value for value in values if value is not None]) for label, values in sums)
+    return facts(*((label, figure(sum(values)) if len(values) > 1 else "") for label, values in known))
 
 
 def _figure_row(sheet: Sheet, metric: Metric) -> tuple[str, ...]:
     """Write the row of one metric."""
+    apart = change_words(metric)
+    sign = sheet.word(c.RAG, of_metric(metric))[:1]
     return (
         metric.tag,
         metric.metric,
@@ -56,27 +73,18 @@ def _figure_row(sheet: Sheet, metric: Metric) -> tuple[str, ...]:
         figure(metric.target),
         figure(metric.after),
         figure(difference(metric.target, metric.after), signed=True),
-        _change(sheet, metric),
-        sheet.word(VERDICT, verdict(metric)),
+        say(apart, sheet.lang) if isinstance(apart, Phrase) else apart,
+        f"{sign} {sheet.word(VERDICT, verdict(metric))}".strip(),
         metric.source,
     )
 
 
-def _change(sheet: Sheet, metric: Metric) -> str:
-    """Write the change: of a percentage in points, of a zero base as it is, else in per cent."""
-    apart, part = difference(metric.before, metric.after), change(metric.before, metric.after)
-    if apart is not None and metric.unit.strip() in ("%", "％"):
-        return _("{points} points", sheet.lang).format(points=figure(apart, signed=True))
-    if part is None:
-        return figure(apart, signed=True)
-    return figure(round(part * 100, 1), signed=True) + "%"
-
-
 def _dates(sheet: Sheet) -> list[Block]:
-    """Tabulate the milestones, with what was decided and met on the way below."""
+    """Tabulate the milestones on their line of time, with what was decided and met on the way below."""
     lang, milestones = sheet.lang, sheet.meeting.milestones
     columns = (
         Column(_("No.", lang), 3),
+        Column(_("Phase", lang), 6),
         Column(_("Milestone", lang), 12),
         Column(_("Planned", lang), 7),
         Column(_("Actual", lang), 7),
@@ -84,28 +92,23 @@ def _dates(sheet: Sheet) -> list[Block]:
         Column(_("Status", lang), 7),
         Column(_("Reason for deviation", lang), 14),
     )
-    notes = tuple(Item("", m.tag, _story(sheet, m)) for m in milestones if _story(sheet, m))
-    return [*table(columns, (_date_row(sheet, m) for m in milestones)), *([Bullets(notes)] if notes else [])]
-
-
-def _story(sheet: Sheet, milestone: Milestone) -> tuple[Item, ...]:
-    """Say what was decided, what stood in the way, and what was done."""
-    return points(
-        sheet.labelled(_("Key decision", sheet.lang), milestone.decision),
-        sheet.labelled(_("Challenge", sheet.lang), milestone.challenge),
-        sheet.labelled(_("Response", sheet.lang), milestone.response),
-    )
+    told = ((m, rest(sheet, m, _DATES)) for m in milestones)
+    notes = tuple(Item("", m.tag, items) for m, items in told if items)
+    rows = table(columns, (_date_row(sheet, m) for m in milestones))
+    chart = diagram(sheet, "milestones", _("Planned and actual", lang))
+    return [*rows, *chart, *([Bullets(notes)] if notes else [])]
 
 
 def _date_row(sheet: Sheet, milestone: Milestone) -> tuple[str, ...]:
     """Write the row of one milestone."""
     return (
         milestone.tag,
+        milestone.phase,
         milestone.title,
         iso(milestone.planned_on),
         iso(milestone.actual_on) or _("not reached", sheet.lang),
         _deviation(sheet, milestone),
-        sheet.word(c.RAG, milestone.rag),
+        sheet.word(c.RAG, status(milestone, sheet.on)),
         milestone.reason,
     )
 

@@ -15,7 +15,7 @@ from retro_tui.storage.models.meeting import RECORDS, Meeting
 from retro_tui.storage.models.outcome import Action, Lesson, Review
 from retro_tui.storage.models.records import Decision, Metric, Milestone, Note, PlanItem, ResourceRequest
 from retro_tui.storage.models.session import CLOSING, OPENING, Participant, Project, Session, Step
-from retro_tui.storage.models.signing import Issue, Revision, Signature
+from retro_tui.storage.models.signing import Frozen, Issue, Revision, Signature
 
 __all__ = [
     "CLOSING",
@@ -28,6 +28,7 @@ __all__ = [
     "ChangeRequest",
     "Decision",
     "Feedback",
+    "Frozen",
     "GateCheck",
     "Goal",
     "Incident",

@@ -42,6 +42,16 @@ class Issue(NamedTuple):
     digest: str
 
 
+class Frozen(NamedTuple):
+    """What is kept when a session is made final."""
+
+    content: str
+    digest: str
+    english: str
+    chinese: str
+    score: int
+
+
 class Revision(Row, table=True):
     """One issue of the minutes, frozen when the session was made final; never changed again."""
 

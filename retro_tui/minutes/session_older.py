@@ -1,0 +1,45 @@
+"""Session files of earlier versions, brought up to the one that is written now; what came later is empty."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_KINDS_OF_2 = (
+    "goals", "incident", "scope", "changes", "gate", "acceptance", "feedback", "risks", "signatures",
+    "revisions",
+)  # fmt: skip
+_TEXTS_OF_2 = {
+    "steps": ("skip_reason",),
+    "milestones": ("phase", "rag_reason"),
+    "metrics": (
+        "before_window", "after_window", "comparable", "case", "side_effect", "expected_first",
+    ),
+    "problems": ("measure",),
+    "lessons": ("asset", "standard"),
+    "actions": ("effect_measure", "effect"),
+    "reviews": ("effect", "checked"),
+}  # fmt: skip
+_NUMBERS_OF_2 = {"metrics": ("hours_saved", "money_saved"), "actions": ("effect_check_on",)}
+_SESSION_OF_2: dict[str, Any] = {
+    "revision": 0, "correction": "", "score": None,
+    "background": "", "manager": "", "engineer": "", "client": "",
+}  # fmt: skip
+
+
+def brought_up(raw: dict[str, Any]) -> dict[str, Any]:
+    """Return a file's data as the present version has it; what is no session is left to the checks."""
+    version = raw.get("version")
+    if type(version) is not int or version != 1 or not isinstance(raw.get("session"), dict):
+        return raw
+    made = {**raw, "version": 2, **{kind: [] for kind in _KINDS_OF_2 if kind not in raw}}
+    made["session"] = _SESSION_OF_2 | raw["session"]
+    for blank, fields in (("", _TEXTS_OF_2), (None, _NUMBERS_OF_2)):
+        for kind, names in fields.items():
+            if isinstance(made.get(kind), list):
+                made[kind] = [_with(row, dict.fromkeys(names, blank)) for row in made[kind]]
+    return made
+
+
+def _with(row: Any, blanks: dict[str, Any]) -> Any:
+    """Return a row with what it lacks."""
+    return blanks | row if isinstance(row, dict) else row
