@@ -171,6 +171,9 @@ def _add_files(words: Words) -> None:
     export.add_argument("id", metavar="ID")
     export.add_argument("-f", "--format", choices=FORMATS, default="md", help=_("format"))
     export.add_argument("--notes", action="store_true", help=_("with the raw notes"))
+    export.add_argument(
+        "--revision", type=int, metavar="N", help=_("minutes as they were issued; else the newest")
+    )
     export.add_argument("--mermaid", action="store_true", help=_("pictures in Markdown as Mermaid text"))
     _add_place(export, _("language of the minutes"))
     export.set_defaults(command=_lazily("files", "export"))

@@ -47,8 +47,8 @@ class SteadyDriver(linux_driver.LinuxDriver):
 def leave_well(finish: Callable[[float], None]) -> None:
     """Make every ordinary end by signal, and a line that is gone, an end without loss.
 
-    `finish` is given the seconds it may take to bring the last writes home; it takes no lock that the main thread
-    may hold, since the handler runs in the midst of anything. What is being typed is in the drafts already. The
+    `finish` is given the seconds it may take to bring the last writes home; it takes no lock that the main
+    thread may hold, since the handler runs at any point. What is being typed is in the drafts already. The
     handler must run while the screen is stuck on a stalled line, so it is a plain one.
     """
     try:

@@ -12,21 +12,38 @@ from pathlib import Path
 from retro_tui.commands.common import hand_out, open_store, say_lines, write_out
 from retro_tui.errors import NotThere
 from retro_tui.i18n import language
+from retro_tui.storage.store import Store
 
 
 def export(args: argparse.Namespace) -> int:
     """Write a session in a format, to standard output or whole into a file."""
-    from retro_tui.minutes.formats import render
-    from retro_tui.storage.meetings import by_name, load
+    from retro_tui.storage.meetings import by_name
 
     store = open_store(args)
-    meeting = store.read(load, store.read(by_name, args.id).id)
-    lang = args.minutes_lang or language()
-    text = render(
-        meeting, args.format, lang, today=date.today(), include_notes=args.notes, mermaid=args.mermaid
-    )
+    text = _minutes(store, store.read(by_name, args.id).id, args)
     hand_out(text.encode(), args.output, force=args.force)
     return 0
+
+
+def _minutes(store: Store, session_id: str, args: argparse.Namespace) -> str:
+    """Return a session as asked for: a final one, or a revision of it, as it was issued."""
+    from retro_tui.minutes.checking import checked
+    from retro_tui.minutes.formats import render
+    from retro_tui.minutes.issued import issued
+    from retro_tui.minutes.session_json import dump
+    from retro_tui.storage.meetings import load
+    from retro_tui.storage.signing import revision, revisions
+
+    meeting, lang = store.read(load, session_id), args.minutes_lang or language()
+    wanted = {"include_notes": args.notes, "mermaid": args.mermaid}
+    number = args.revision or (meeting.issues[-1].number if meeting.final and meeting.issues else 0)
+    if number and (args.revision or args.format != "json"):
+        return issued(store.read(revision, session_id, number), args.format, lang, **wanted)
+    if args.format == "json":
+        return dump(meeting, store.read(revisions, session_id))
+    today = date.today()
+    warnings = [finding.phrase for finding in checked(meeting, today)]
+    return render(meeting, args.format, lang, warnings, today, **wanted)
 
 
 def import_file(args: argparse.Namespace) -> int:

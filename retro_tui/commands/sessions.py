@@ -63,13 +63,14 @@ def list_sessions(args: argparse.Namespace) -> int:
 
 def show(args: argparse.Namespace) -> int:
     """Print one session in short: what it is, and its problems, lessons and actions."""
-    from retro_tui.minutes.formats import render
+    from retro_tui.minutes.session_json import dump
     from retro_tui.storage.meetings import by_name, load
+    from retro_tui.storage.signing import revisions
 
     store = open_store(args)
     meeting = store.read(load, store.read(by_name, args.id).id)
     if args.json:
-        write_out(render(meeting, "json", language()).encode())
+        write_out(dump(meeting, store.read(revisions, meeting.session.id)).encode())
         return 0
     session = meeting.session
     head = [

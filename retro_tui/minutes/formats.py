@@ -40,8 +40,9 @@ def render(
     return markdown(build(meeting, lang, warnings, today, include_notes=include_notes), mermaid=mermaid)
 
 
-def file_name(meeting: Meeting, form: str, lang: str) -> str:
-    """Return the name to offer for a file: the code, whether it is a draft, and the language."""
+def file_name(meeting: Meeting, form: str, lang: str, revision: int = 0) -> str:
+    """Return the name to offer for a file: code, draft or the revision from the second on, language."""
     stem = re.sub(r"[^a-z0-9-]+", "-", meeting.session.code.lower()).strip("-")[:80] or "session"
-    parts = [stem, *([] if meeting.final else ["draft"]), *([lang] if form != "json" else [])]
+    state = f"r{revision}" if revision > 1 else "" if revision or meeting.final else "draft"
+    parts = [stem, *filter(None, [state]), *([lang] if form != "json" else [])]
     return "-".join(parts) + f".{form}"

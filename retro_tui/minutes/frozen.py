@@ -51,6 +51,7 @@ def freeze(meeting: Meeting, who: str, today: date) -> Frozen:
         "score": points,
         "meeting": session_data(meeting),
         "earlier": [row_data(action) for action in meeting.earlier],
+        "effects": [row_data(action) for action in meeting.effects],
         "earlier_codes": meeting.earlier_codes,
         "issues": [_issue_data(issue) for issue in meeting.issues],
         "warnings": [_phrase_data(phrase) for phrase in warnings],
@@ -97,6 +98,7 @@ def thaw(revision: Revision) -> tuple[Meeting, list[Phrase], date]:
         rows = [_row(model, row) for row in raw[kind]]
         setattr(meeting, kind, sorted(rows, key=lambda row: (row.position, row.number)))
     meeting.earlier = [_row(Action, row) for row in data["earlier"]]
+    meeting.effects = [_row(Action, row) for row in data["effects"]]
     meeting.earlier_codes = dict(data["earlier_codes"])
     meeting.issues = [_issue(issue) for issue in data["issues"]]
     warnings = [_phrase(phrase) for phrase in data["warnings"]]

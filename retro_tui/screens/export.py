@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -19,6 +19,9 @@ from retro_tui.screens.base import RetroScreen
 from retro_tui.screens.room import Room
 from retro_tui.widgets.fit import wrap
 
+if TYPE_CHECKING:
+    from retro_tui.storage.models import Revision
+
 
 class ExportScreen(RetroScreen[None]):
     """A preview; language, format and raw notes are turned by keys, enter asks where to write."""
@@ -29,6 +32,7 @@ class ExportScreen(RetroScreen[None]):
         Binding("l", "turn_language", N_("Language"), id="export.language"),
         Binding("f", "turn_format", N_("Format"), id="export.format"),
         Binding("n", "turn_notes", N_("Raw notes"), id="export.notes"),
+        Binding("v", "turn_revision", N_("Revision"), id="export.revision"),
         Binding("escape,q", "app.pop_screen", N_("Back"), key_display="esc", id="back"),
     ]
 
@@ -39,6 +43,9 @@ class ExportScreen(RetroScreen[None]):
         self._lang = language()
         self._format = "md"
         self._notes = False
+        self._revisions: list[Revision] = []
+        self._revision: Revision | None = None
+        """The frozen minutes that are shown; none while the session is open, for the draft."""
 
     def compose_body(self) -> ComposeResult:
         """The text as it will be written."""
@@ -50,7 +57,25 @@ class ExportScreen(RetroScreen[None]):
         """Show the preview."""
         super().ready()
         self.set_focus(self.query_one(TextArea))
+        if self.room.meeting.issues:
+            self.do(self._read_revisions)
+        else:
+            self._show()
+
+    async def _read_revisions(self) -> None:
+        """Read the frozen minutes; those of a final session are shown."""
+        from retro_tui.storage.signing import revisions
+
+        self._revisions = await self.keeper.read(revisions, self.room.session_id)
+        if self.room.meeting.final:
+            self._revision = self._revisions[-1]
         self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer other revisions where there are any."""
+        if action == "turn_revision":
+            return bool(self.room.meeting.issues)
+        return super().check_action(action, parameters)
 
     def on_resize(self) -> None:
         """Break the lines anew."""
@@ -59,7 +84,9 @@ class ExportScreen(RetroScreen[None]):
     def crumbs(self) -> tuple[str, ...]:
         """Session, and what is shown of it."""
         lang = {"zh": "中文", "en": "English"}[self._lang]
-        return (self.room.meeting.session.title, _("Minutes"), f"{self._format} · {lang}")
+        what = _("revision {number}").format(number=self._revision.number) if self._revision else _("draft")
+        form = f"{self._format} · {lang}" + (f" · {what}" if self.room.meeting.issues else "")
+        return (self.room.meeting.session.title, _("Minutes"), form)
 
     def help_text(self) -> str:
         """Say what the minutes are made of."""
@@ -69,6 +96,10 @@ class ExportScreen(RetroScreen[None]):
 
     def _text(self) -> str:
         """Return what will be written."""
+        from retro_tui.minutes.issued import issued
+
+        if self._revision is not None:
+            return issued(self._revision, self._format, self._lang, include_notes=self._notes)
         warnings = [f.phrase for f in self.room.findings()]
         return render(
             self.room.meeting, self._format, self._lang, warnings, self.room.today, include_notes=self._notes
@@ -92,6 +123,13 @@ class ExportScreen(RetroScreen[None]):
         self._format = FORMATS[(FORMATS.index(self._format) + 1) % len(FORMATS)]
         self._show()
 
+    def action_turn_revision(self) -> None:
+        """Show the next revision; while the session is open, its draft is one of them."""
+        kept: list[Revision | None] = [*self._revisions]
+        shown = kept if self.room.meeting.final else [*kept, None]
+        self._revision = shown[(shown.index(self._revision) + 1) % len(shown)]
+        self._show()
+
     def action_turn_notes(self) -> None:
         """Put the raw notes into the minutes, or leave them out."""
         self._notes = not self._notes
@@ -100,7 +138,8 @@ class ExportScreen(RetroScreen[None]):
 
     def action_write(self) -> None:
         """Ask where to write."""
-        name = file_name(self.room.meeting, self._format, self._lang)
+        number = self._revision.number if self._revision else 0
+        name = file_name(self.room.meeting, self._format, self._lang, number)
         question = _("Write the minutes to which file?")
         self.app.push_screen(AskPathScreen(self.keeper, question, str(Path.cwd() / name)), self._write)
 

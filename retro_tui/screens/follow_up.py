@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -14,18 +15,22 @@ from textual.types import CSSPathType
 from textual.widgets import Static
 
 from retro_tui.domain import choices as c
+from retro_tui.domain.criteria import Criterion, criteria_of, write_checked
 from retro_tui.domain.dates import parse_ahead, read_day
 from retro_tui.domain.people import own_verifier
 from retro_tui.domain.words import N_
 from retro_tui.errors import RetroError
 from retro_tui.i18n import _, language, ngettext
+from retro_tui.screens.pick import Option, PickScreen
+from retro_tui.screens.promises import Promise, outcome, promises, said
 from retro_tui.screens.step import StepScreen
+from retro_tui.screens.verify import VerifyScreen
 from retro_tui.widgets.entry import Entry
 from retro_tui.widgets.prose import Prose
 from retro_tui.widgets.record_table import Column, Line, RecordTable
 
 if TYPE_CHECKING:
-    from retro_tui.storage.models import Action, Review
+    pass
 
 _QUESTIONS = {
     "done": N_("What was done?"),
@@ -41,26 +46,6 @@ _WANTED = {
 """What is said to enter on an empty line, by verdict; the others may go without words."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Promise:
-    """One line: an open action that was not looked at yet, or what was said of it."""
-
-    action_id: str
-    code: str
-    title: str
-    owner: str
-    due_on: date | None
-    criteria: str
-    review: Review | None
-    state: str = ""
-
-    @property
-    def place(self) -> tuple[str, int, str]:
-        """Where it stands in the list, whatever is said of it: by session, then by number."""
-        session, _space, tag = self.code.rpartition(" ")
-        return session, len(tag), tag
-
-
 class FollowUpScreen(StepScreen):
     """The open actions of the project's earlier sessions; one key says what became of each."""
 
@@ -71,8 +56,9 @@ class FollowUpScreen(StepScreen):
         Binding("b", "judge('sent_back')", N_("Send back"), id="follow.back"),
         Binding("c", "judge('carried')", N_("Carry over"), id="follow.carry"),
         Binding("d", "judge('dropped')", N_("Drop"), id="follow.drop"),
+        Binding("f", "effect", N_("Effect"), id="follow.effect"),
     ]
-    CHANGES: ClassVar[frozenset[str]] = StepScreen.CHANGES | {"judge"}
+    CHANGES: ClassVar[frozenset[str]] = StepScreen.CHANGES | {"judge", "effect"}
 
     def compose_step(self) -> ComposeResult:
         """The list, the criteria of the one under the cursor, and the line."""
@@ -85,6 +71,7 @@ class FollowUpScreen(StepScreen):
         """Put the cursor into the list."""
         self._asked: tuple[str, str] = ("", "")
         self._new_due: date | None = None
+        self._checked = ""
         super().ready()
         self.query_one("#criteria", Prose).most = 4
         self.set_focus(self.query_one(RecordTable))
@@ -106,34 +93,21 @@ class FollowUpScreen(StepScreen):
         ]
         table.fill(columns, [self._line(p) for p in promises])
 
-    def _promises(self) -> list[_Promise]:
+    def _promises(self) -> list[Promise]:
         """Return what was promised, in an order that no verdict changes."""
-        meeting = self.room.meeting
-        said = {r.action_id: r for r in meeting.reviews}
-        fresh = [self._open(a) for a in meeting.earlier if a.id not in said]
-        judged = [
-            _Promise(r.action_id, r.action_code, r.title, r.owner, r.due_on, r.acceptance_criteria, r)
-            for r in meeting.reviews
-        ]
-        return sorted(fresh + judged, key=lambda promise: promise.place)
+        return promises(self.room.meeting)
 
-    def _open(self, action: Action) -> _Promise:
-        """Return an open action as a line."""
-        code = f"{self.room.meeting.earlier_codes[action.id]} {action.tag}"
-        criteria = action.acceptance_criteria
-        return _Promise(
-            action.id, code, action.title, action.owner, action.due_on, criteria, None, action.state
-        )
-
-    def _line(self, promise: _Promise) -> Line:
+    def _line(self, promise: Promise) -> Line:
         """Return a promise as cells; a state in the place of the outcome is faint."""
         due, told = promise.due_on, promise.state in ("doing", "blocked")
-        outcome = _outcome(promise.review) if promise.review else self._waiting(promise, told)
-        cells = (f"{promise.code.split()[-1]:<4}{promise.title}", promise.owner, str(due or ""), outcome)
+        word = outcome(promise.review) if promise.review else self._waiting(promise, told)
+        cells = (f"{promise.code.split()[-1]:<4}{promise.title}", promise.owner, str(due or ""), word)
         return Line(promise.action_id, cells, promise.review is not None, (3,) if told else ())
 
-    def _waiting(self, promise: _Promise, told: bool) -> str:
+    def _waiting(self, promise: Promise, told: bool) -> str:
         """Return how it stands while nothing was said: the state, if that is told, and how late it is."""
+        if promise.effect_due:
+            return _("has it worked?")
         late = (self._held - promise.due_on).days if promise.due_on else 0
         state = _(c.label(c.ACTION_STATE, promise.state)) if told else ""
         if late <= 0:
@@ -150,11 +124,15 @@ class FollowUpScreen(StepScreen):
         if promise is not None:
             criteria = _("; ").join(promise.criteria.splitlines()) or _("no acceptance criteria yet")
             text = _("{code}  criteria: {criteria}").format(code=promise.code, criteria=criteria)
+            if promise.effect_due:
+                seen_in = promise.criteria or "–"
+                text = _("{code}  is verified; f says whether it has worked. Seen in: {measure}")
+                text = text.format(code=promise.code, measure=seen_in)
             if promise.review is not None:
-                text = "\n".join(filter(None, (_said(promise.review), text)))
+                text = "\n".join(filter(None, (said(promise.review), text)))
         self.query_one("#criteria", Prose).words = text
 
-    def _chosen(self) -> _Promise | None:
+    def _chosen(self) -> Promise | None:
         """Return what is under the cursor."""
         chosen = self.query_one(RecordTable).selected
         return next((p for p in self._promises() if p.action_id == chosen), None)
@@ -164,9 +142,31 @@ class FollowUpScreen(StepScreen):
         promise = self._chosen()
         if promise is None or self.refuse():
             return
+        if promise.effect_due:
+            self.hint(_("It is verified; f says whether it has worked"))
+            return
+        self._checked = ""
+        before = promise.review.checked if promise.review else ""
+        criteria = criteria_of(promise.criteria, before)
+        if outcome == "verified" and criteria:
+            screen = VerifyScreen(self.keeper, f"{promise.code} {promise.title}", criteria)
+            self.app.push_screen(screen, lambda checked: self._looked_at(promise, checked))
+        else:
+            self._ask(promise, outcome)
+
+    def _looked_at(self, promise: Promise, checked: list[Criterion] | None) -> None:
+        """Go on when each criterion was looked at: verified if all are met, else it goes back."""
+        if checked is None:
+            return
+        self._checked = write_checked(checked)
+        unmet = [criterion.text for criterion in checked if criterion.met == "no"]
+        self._ask(promise, "sent_back" if unmet else "verified", _("; ").join(unmet))
+
+    def _ask(self, promise: Promise, outcome: str, text: str = "") -> None:
+        """Ask for the words that go with a verdict."""
         self._asked, self._new_due = (promise.action_id, outcome), None
         action = next((a for a in self.room.meeting.earlier if a.id == promise.action_id), None)
-        text = action.verifier if action and outcome == "verified" else ""
+        text = action.verifier if action and outcome == "verified" else text
         text = "" if own_verifier(text, promise.owner) else text
         self.query_one(Entry).ask(_(_QUESTIONS[outcome]), text, may_be_empty=True)
         hints = {
@@ -190,6 +190,9 @@ class FollowUpScreen(StepScreen):
         (action_id, outcome), text, day = self._asked, event.text, self._new_due
         if outcome == "carried" and day is None:
             self._take_day(text)
+        elif outcome.startswith("effect "):
+            self._asked = ("", "")
+            self.do(lambda: self._note_effect(action_id, outcome.removeprefix("effect "), text))
         elif outcome in _WANTED and not text.strip():
             self.complain(RetroError(_WANTED[outcome]))
         elif outcome:
@@ -218,10 +221,38 @@ class FollowUpScreen(StepScreen):
         from retro_tui.storage.reviews import Verdict, review
 
         by = outcome == "verified"
-        verdict = Verdict(outcome, "" if by else text, text if by else "", day)
+        verdict = Verdict(outcome, "" if by else text, text if by else "", day, self._checked)
+        session_id = self.room.session_id
+        await self._stored(action_id, lambda: self.room.change(review, session_id, action_id, verdict))
+
+    def action_effect(self) -> None:
+        """Ask whether an action has worked."""
+        promise = self._chosen()
+        if promise is None or self.refuse():
+            return
+        options = [Option(choice.value, _(choice.label)) for choice in c.EFFECT]
+        question = _("Has it worked? {title}").format(title=promise.title)
+
+        def answered(effect: str | None) -> None:
+            if effect:
+                self._asked = (promise.action_id, f"effect {effect}")
+                self.query_one(Entry).ask(_("What shows it?"), "", may_be_empty=True)
+                self.hint(_("Enter takes it; escape leaves it as it was"))
+
+        self.app.push_screen(PickScreen(self.keeper, question, options), answered)
+
+    async def _note_effect(self, action_id: str, effect: str, text: str) -> None:
+        """Store whether an action has worked, and go on to the next promise."""
+        from retro_tui.storage.reviews import judge_effect
+
+        change = partial(judge_effect, effect=effect, comment=text)
+        await self._stored(action_id, lambda: self.room.change(change, self.room.session_id, action_id))
+
+    async def _stored(self, action_id: str, store: Callable[[], Awaitable[object]]) -> None:
+        """Store a word on a promise and put the cursor on the next one."""
         following, table = self._following(action_id), self.query_one(RecordTable)
         try:
-            await self.room.change(review, self.room.session_id, action_id, verdict)
+            await store()
             table.select(following)
         finally:
             self.query_one(Entry).shut()
@@ -245,20 +276,3 @@ class FollowUpScreen(StepScreen):
         """Go back to the list."""
         self.hint("")
         self.set_focus(self.query_one(RecordTable))
-
-
-def _outcome(review: Review) -> str:
-    """Return in a few words what was said of a promise; of one that is carried over, until when."""
-    if own_verifier(review.verified_by, review.owner):
-        return _("self-verified")
-    if review.outcome == "carried" and review.new_due_on:
-        return f"→ {review.new_due_on}"
-    return _(c.label(c.OUTCOME, review.outcome))
-
-
-def _said(review: Review) -> str:
-    """Return what was written of a promise, to when it was put off and who verified it."""
-    word, day, by = _(c.label(c.OUTCOME, review.outcome)), review.new_due_on, review.verified_by
-    put_off = f"{word} → {day}" if day else ""
-    verified = _("Verified by {name}").format(name=by) if by else ""
-    return " · ".join(filter(None, (put_off, review.comment, verified)))

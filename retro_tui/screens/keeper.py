@@ -86,7 +86,7 @@ class Keeper:
         self.store.close()
 
     def settle(self, seconds: float) -> None:
-        """Give writes that are under way some time to end; a signal may call this in the midst of anything."""
+        """Give writes that are under way some time to end; a signal may call this at any point."""
         wait_for(set(self._pending), timeout=seconds)
 
     def _on_wait(self, waiting: bool) -> None:

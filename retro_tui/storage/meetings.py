@@ -39,7 +39,7 @@ def load(db: DbSession, session_id: str) -> Meeting:
 
 
 def _add_earlier(db: DbSession, meeting: Meeting) -> None:
-    """Add the open actions of the project's earlier sessions, the longest overdue first."""
+    """Add the project's open earlier actions, the longest overdue first, and its due effect checks."""
     mine = meeting.session
     rows = db.exec(
         select(Action, Session.code)
@@ -49,14 +49,22 @@ def _add_earlier(db: DbSession, meeting: Meeting) -> None:
             Session.id != mine.id,
             col(Session.deleted_at).is_(None),
             col(Action.deleted_at).is_(None),
-            col(Action.state).not_in(CLOSED_ACTIONS),
+            or_(col(Action.state).not_in(CLOSED_ACTIONS), _effect_due(mine)),
             _before(mine),
         )
         .order_by(col(Action.due_on), col(Action.number))
     ).all()
     for action, code in rows:
-        meeting.earlier.append(action)
+        (meeting.effects if action.state in CLOSED_ACTIONS else meeting.earlier).append(action)
         meeting.earlier_codes[action.id] = code
+
+
+def _effect_due(mine: Session) -> Any:
+    """Return the condition for verified actions whose effect nobody has judged by the day of this session."""
+    by = mine.held_on or now().date()
+    return (
+        (col(Action.state) == "verified") & (col(Action.effect) == "") & (col(Action.effect_check_on) <= by)
+    )
 
 
 def _before(mine: Session) -> Any:

@@ -24,6 +24,8 @@ class Verdict:
     comment: str = ""
     verified_by: str = ""
     new_due_on: date | None = None
+    checked: str = ""
+    """The acceptance criteria with what was said of each, as `criteria.write_checked` writes them."""
 
 
 def review(w: Writing, session_id: str, action_id: str, verdict: Verdict) -> Review:
@@ -37,19 +39,39 @@ def review(w: Writing, session_id: str, action_id: str, verdict: Verdict) -> Rev
         "verified_by": verdict.verified_by,
         "new_due_on": verdict.new_due_on,
     }
-    row = w.db.exec(
-        select(Review).where(
-            Review.session_id == session_id,
-            Review.action_id == action_id,
-            col(Review.deleted_at).is_(None),
-        )
-    ).first()
+    if verdict.checked:
+        said["checked"] = verdict.checked
+    row = _word_on(w, session_id, action_id)
     if row is None:
         row = _noted(w, session_id, action, said)
     else:
         edit(w, Review, row.id, row.version, said | _kept(row, verdict))
     _move_on(w, action, verdict)
     return row
+
+
+def judge_effect(w: Writing, session_id: str, action_id: str, effect: str, comment: str) -> Review:
+    """Note in this session whether an earlier action has worked; the action keeps the last word on it."""
+    action = get(w, Action, action_id)
+    said: dict[str, Any] = {"effect": effect, "comment": comment}
+    row = _word_on(w, session_id, action_id)
+    if row is None:
+        row = _noted(w, session_id, action, said)
+    else:
+        edit(w, Review, row.id, row.version, {"effect": effect, "comment": comment or row.comment})
+    w.edit(action, {"effect": effect})
+    return row
+
+
+def _word_on(w: Writing, session_id: str, action_id: str) -> Review | None:
+    """Return what this session has said of an action so far."""
+    return w.db.exec(
+        select(Review).where(
+            Review.session_id == session_id,
+            Review.action_id == action_id,
+            col(Review.deleted_at).is_(None),
+        )
+    ).first()
 
 
 def _kept(row: Review, verdict: Verdict) -> dict[str, Any]:

@@ -52,6 +52,10 @@ def earlier(scene: Scene) -> Iterator[Finding]:
             tag = f"{scene.meeting.earlier_codes.get(action.id, '')} {action.tag}".strip()
             phrase = Phrase(N_("{tag} from an earlier meeting was not looked at"), {"tag": tag})
             yield Finding("earlier-open", "follow_up", action.id, "outcome", phrase)
+    for action in scene.meeting.effects:
+        tag = f"{scene.meeting.earlier_codes.get(action.id, '')} {action.tag}".strip()
+        phrase = Phrase(N_("Whether {tag} has worked was not checked"), {"tag": tag})
+        yield Finding("effect-open", "follow_up", action.id, "effect", phrase)
 
 
 def metrics(scene: Scene) -> Iterator[Finding]:

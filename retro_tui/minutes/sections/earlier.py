@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from retro_tui.domain import choices as c
+from retro_tui.domain.criteria import read_checked
 from retro_tui.domain.results import days_late
 from retro_tui.i18n import _, ngettext
-from retro_tui.minutes.document import Block, Column
+from retro_tui.minutes.document import Block, Bullets, Column, Item
 from retro_tui.minutes.sections.outcome import verifier
-from retro_tui.minutes.sheet import Sheet, iso, table
+from retro_tui.minutes.sheet import Sheet, iso, points, table
 from retro_tui.storage.models import Action, Review
 
 _OWED = ("", "carried", "sent_back")
@@ -30,14 +31,41 @@ def earlier(sheet: Sheet) -> list[Block]:
     looked_at = {review.action_id for review in meeting.reviews}
     left = [action for action in meeting.earlier if action.id not in looked_at]
     rows = [_reviewed(sheet, review) for review in meeting.reviews]
-    return [*table(columns, rows + [_unreviewed(sheet, action) for action in left])]
+    rows += [_unreviewed(sheet, action) for action in left]
+    rows += [_unchecked(sheet, action) for action in meeting.effects if action.id not in looked_at]
+    checked = tuple(item for review in meeting.reviews if (item := _criteria(review)).items)
+    return [*table(columns, rows), *([Bullets(checked, _("Acceptance criteria", lang))] if checked else [])]
+
+
+def _criteria(review: Review) -> Item:
+    """List the criteria that were looked at one by one."""
+    marks = {"yes": "✓", "no": "✗"}
+    found = read_checked(review.checked)
+    lines = (" — ".join(filter(None, (f"{marks.get(x.met, '○')} {x.text}", x.evidence))) for x in found)
+    return Item(review.title, review.action_code, points(*lines))
+
+
+def _unchecked(sheet: Sheet, action: Action) -> tuple[str, ...]:
+    """Write the row of an action of which nobody said whether it has worked."""
+    lang = sheet.lang
+    day = sheet.labelled(_("Check the effect on", lang), iso(action.effect_check_on))
+    return (
+        f"{sheet.meeting.earlier_codes.get(action.id, '')} {action.tag}".strip(),
+        action.title,
+        sheet.unset(action.owner),
+        "\n".join(filter(None, (iso(action.due_on), day))),
+        _("effect not checked yet", lang),
+        action.effect_measure,
+    )
 
 
 def _reviewed(sheet: Sheet, review: Review) -> tuple[str, ...]:
     """Write the row of an action that the meeting looked at."""
     lang = sheet.lang
-    word = sheet.word(c.OUTCOME, review.outcome) if review.outcome else _("not looked at", lang)
-    late = _overdue(sheet, review.due_on) if review.outcome in _OWED else ""
+    effect = sheet.labelled(_("Effect", lang), sheet.word(c.EFFECT, review.effect))
+    unseen = "" if effect else _("not looked at", lang)
+    word = sheet.word(c.OUTCOME, review.outcome) if review.outcome else unseen
+    late = _overdue(sheet, review.due_on) if review.outcome in _OWED and not review.effect else ""
     by = sheet.labelled(_("Verified by", lang), verifier(sheet, review.verified_by, review.owner))
     new = sheet.labelled(_("New due date", lang), iso(review.new_due_on))
     return (
@@ -45,7 +73,7 @@ def _reviewed(sheet: Sheet, review: Review) -> tuple[str, ...]:
         review.title,
         sheet.unset(review.owner),
         "\n".join(filter(None, (sheet.unset(iso(review.due_on)), new))),
-        "\n".join(filter(None, (word, late, by))),
+        "\n".join(filter(None, (word, effect, late, by))),
         review.comment,
     )
 

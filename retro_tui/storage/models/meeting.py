@@ -46,6 +46,8 @@ class Meeting:
     """The revisions of its minutes so far, the first one first."""
     earlier: list[Action] = field(default_factory=list)
     """Open actions of the project's earlier sessions, by query and never by copy."""
+    effects: list[Action] = field(default_factory=list)
+    """Earlier actions that are verified, and whose effect is to be checked by now."""
     earlier_codes: dict[str, str] = field(default_factory=dict)
     """For each of them, the code of the session that it comes from."""
 

@@ -27,11 +27,11 @@ class Milestone(Record, table=True):
         N_("Actual"), column=10, past=True, hint=N_("Leave empty while it is not reached")
     )
     rag: str = choice(
-        N_("Another status"),
+        N_("Status"),
         c.RAG,
         hint=N_("Empty: by its days, ▲ up to a week late, ■ later than that"),
     )
-    rag_reason: str = line(N_("Why another status"))
+    rag_reason: str = line(N_("Why this status"))
     reason: str = text(N_("Reason for deviation"), hint=N_("Why earlier or later than planned"))
     decision: str = text(N_("Key decision"))
     challenge: str = text(N_("Challenge"))
