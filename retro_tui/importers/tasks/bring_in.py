@@ -1,0 +1,197 @@
+"""Putting the figures of an export into a session: as metrics, and as milestones and actions if asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from retro_tui.domain.people import alike
+from retro_tui.domain.words import N_
+from retro_tui.errors import RetroError
+from retro_tui.i18n import LANGUAGES, _
+from retro_tui.importers.tasks.figures import Figures
+from retro_tui.importers.tasks.products import PRODUCTS
+from retro_tui.importers.tasks.tasks import Task
+from retro_tui.storage.meetings import load
+from retro_tui.storage.models import Meeting, Metric
+from retro_tui.storage.records import add, edit, open_session
+from retro_tui.storage.writing import Writing
+from retro_tui.text import clean
+
+MOST = 500
+"""Most milestones, and most actions, that one file may bring into a meeting."""
+_DONE, _SPENT = N_("Tasks done"), N_("Hours spent")
+_SOURCE = N_("{product}, {file}, {day}")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The figures of a file, and what is wanted of them."""
+
+    figures: Figures
+    day: date
+    """The day of the import, which the source of a metric names."""
+    lang: str
+    milestones: bool = False
+    actions: bool = False
+
+
+@dataclass(slots=True)
+class Plan:
+    """What an offer comes to in a meeting as it stands; nothing of it is done yet."""
+
+    metrics: list[tuple[Metric | None, dict[str, Any]]] = field(default_factory=list)
+    """Values, and the metric that this file brought in before, if there is one."""
+    milestones: list[dict[str, Any]] = field(default_factory=list)
+    milestones_there: int = 0
+    actions: list[dict[str, Any]] = field(default_factory=list)
+    actions_there: int = 0
+
+
+@dataclass(slots=True)
+class Brought:
+    """What was brought in."""
+
+    plan: Plan
+    metrics: list[Metric] = field(default_factory=list)
+
+
+def plan(meeting: Meeting, offer: Offer) -> Plan:
+    """Return what an offer comes to: metrics that this file brought in before are edited, all else is added.
+
+    A milestone is there already if one has its title, and an action if one of this meeting, or an open one of
+    an earlier meeting, has its key (without a key, its title). What is there stays as people have it.
+    """
+    found = Plan([(_known(meeting, offer, values), values) for values in _metrics(offer)])
+    if offer.milestones:
+        titles = {alike(row.title) for row in meeting.milestones}
+        rows = [_milestone(offer.figures, task) for task in offer.figures.milestones]
+        found.milestones, found.milestones_there = _new(rows, lambda row: alike(row["title"]), titles)
+    if offer.actions:
+        known = {_name(row.external_ref, row.title) for row in (*meeting.actions, *meeting.earlier)}
+        rows = [_action(offer.figures, task) for task in offer.figures.open]
+        found.actions, found.actions_there = _new(
+            rows, lambda row: _name(row["external_ref"], row["title"]), known
+        )
+    return found
+
+
+def check(plan: Plan) -> None:
+    """Refuse a plan of nothing, and more milestones or actions than a meeting can talk about.
+
+    Raises:
+        RetroError: it is one of these.
+    """
+    if not (plan.metrics or plan.milestones or plan.actions or plan.milestones_there or plan.actions_there):
+        raise RetroError("There are no tasks to count, and nothing else was asked for")
+    for count in (len(plan.milestones), len(plan.actions)):
+        if count > MOST:
+            raise RetroError(
+                "{count} rows are too many for a meeting, which takes {most}; export fewer with a filter",
+                count=count,
+                most=MOST,
+            )
+
+
+def bring_in(w: Writing, session_id: str, offer: Offer) -> Brought:
+    """Put an offer into a session, all of it or nothing; it is one thing to undo.
+
+    Raises:
+        RetroError: the session is final, or there is nothing or too much.
+    """
+    open_session(w, session_id)
+    brought = Brought(plan(load(w.db, session_id), offer))
+    check(brought.plan)
+    for known, values in brought.plan.metrics:
+        if known is None:
+            row: Any = add(w, "metrics", session_id, values)
+        else:
+            renewed = {name: values[name] for name in ("target", "after", "source")}
+            row = edit(w, Metric, known.id, known.version, renewed)
+        brought.metrics.append(row)
+    for values in brought.plan.milestones:
+        add(w, "milestones", session_id, values)
+    for values in brought.plan.actions:
+        add(w, "actions", session_id, values)
+    return brought
+
+
+def _metrics(offer: Offer) -> list[dict[str, Any]]:
+    """Return the values of the metrics that an offer has figures for."""
+    figures, found = offer.figures, []
+    source = _source(figures, offer.lang, offer.day.isoformat())
+    if figures.planned:
+        found.append(
+            {
+                "metric": _(_DONE, offer.lang),
+                "unit": _("tasks", offer.lang),
+                "direction": "higher",
+                "target": float(figures.planned),
+                "after": float(figures.done),
+                "source": source,
+            }
+        )
+    if figures.has_hours:
+        found.append(
+            {
+                "metric": _(_SPENT, offer.lang),
+                "unit": "h",
+                "direction": "lower",
+                "target": figures.hours_estimated,
+                "after": figures.hours_spent,
+                "source": source,
+            }
+        )
+    return found
+
+
+def _source(figures: Figures, lang: str, day: str) -> str:
+    """Return where figures come from."""
+    product = _(PRODUCTS[figures.product], lang)
+    return _(_SOURCE, lang).format(product=product, file=clean(figures.file, 255), day=day)
+
+
+def _known(meeting: Meeting, offer: Offer, values: dict[str, Any]) -> Metric | None:
+    """Return the metric of this name that came from the same file of the same product, in either language."""
+    msgid = next(each for each in (_DONE, _SPENT) if _(each, offer.lang) == values["metric"])
+    names = {_(msgid, lang) for lang in LANGUAGES}
+    sources = tuple(_source(offer.figures, lang, "") for lang in LANGUAGES)
+    rows = (row for row in meeting.metrics if row.metric in names and row.source.startswith(sources))
+    return next(rows, None)
+
+
+def _milestone(figures: Figures, task: Task) -> dict[str, Any]:
+    """Return the values of a milestone."""
+    return {
+        "title": clean(task.title, 500) or task.key,
+        "planned_on": figures.day(task.due),
+        "actual_on": figures.day(task.done_on),
+    }
+
+
+def _action(figures: Figures, task: Task) -> dict[str, Any]:
+    """Return the values of an action; where the file has no priority, it has the usual one."""
+    return {
+        "title": clean(task.title, 500) or task.key,
+        "owner": clean(task.assignee, 100),
+        "due_on": figures.day(task.due),
+        "external_ref": clean(task.key, 200),
+    } | ({"priority": task.priority} if task.priority else {})
+
+
+def _name(ref: str, title: str) -> tuple[str, str]:
+    """Return by what an action is the same one: its key, else its title."""
+    return (alike(ref), "") if ref.strip() else ("", alike(title))
+
+
+def _new(
+    rows: Sequence[dict[str, Any]], name: Callable[[dict[str, Any]], object], known: set[Any]
+) -> tuple[list[dict[str, Any]], int]:
+    """Return the rows whose names are not known yet, each name once, and how many others there are."""
+    fresh: dict[object, dict[str, Any]] = {}
+    for row in rows:
+        if name(row) not in known:
+            fresh.setdefault(name(row), row)
+    return list(fresh.values()), len(rows) - len(fresh)
