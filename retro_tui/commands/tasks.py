@@ -145,7 +145,9 @@ def _told(brought: Brought) -> list[str]:
 
 def _metric(row: Metric, updated: bool) -> str:
     """Return a metric with its figures."""
-    text = _("{tag} {metric}: {after} of {target} {unit}").format(
+    text = _("{tag} {metric}: {after} of {target} {unit} (new)")
+    if updated:
+        text = _("{tag} {metric}: {after} of {target} {unit} (was there already, updated)")
+    return text.format(
         tag=row.tag, metric=row.metric, after=figure(row.after), target=figure(row.target), unit=row.unit
     )
-    return f"{text} ({_('was there already, updated') if updated else _('new')})"

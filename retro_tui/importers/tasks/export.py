@@ -11,7 +11,7 @@ from retro_tui.errors import BadImport
 from retro_tui.importers.tasks.columns import Columns, choose
 from retro_tui.importers.tasks.figures import Figures
 from retro_tui.importers.tasks.lines import Watch
-from retro_tui.importers.tasks.sheet import Fault, Row, Sheet
+from retro_tui.importers.tasks.sheet import BadRow, Row, Sheet
 from retro_tui.importers.tasks.tasks import Reader, Task, with_parents
 
 
@@ -52,7 +52,7 @@ class Export:
         figures, reader = Figures(columns.product, self._file, timed), Reader(columns)
         items = self._items(reader)
         for item in with_parents(items) if columns.product == "zentao" else items:
-            if isinstance(item, Fault) and self._wish.strict:
+            if isinstance(item, BadRow) and self._wish.strict:
                 raise BadImport("{why}", why=told(self._file, item))
             figures.add(item)
         figures.settle(reader.orders)
@@ -65,13 +65,13 @@ class Export:
         """The headers, as the file has them."""
         return self._sheet.headers
 
-    def _items(self, reader: Reader) -> Iterator[Task | Fault]:
+    def _items(self, reader: Reader) -> Iterator[Task | BadRow]:
         """Give the tasks, and the rows that are none."""
         for row in self._sheet.rows():
             yield reader.task(row) if isinstance(row, Row) else row
 
 
-def told(file: str, fault: Fault) -> Phrase:
+def told(file: str, fault: BadRow) -> Phrase:
     """Return a bad row with its place."""
     return Phrase(
         N_("{file}, line {line}: {problem}"), {"file": file, "line": fault.line, "problem": fault.why}

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from retro_tui.importers.tasks.days import Day, Unclear
 from retro_tui.importers.tasks.durations import HOUR
-from retro_tui.importers.tasks.sheet import Fault
+from retro_tui.importers.tasks.sheet import BadRow
 from retro_tui.importers.tasks.tasks import Task
 
 KEPT_FAULTS = 1000
@@ -34,20 +34,20 @@ class Figures:
     open: list[Task] = field(default_factory=list)
     unknown: Counter[str] = field(default_factory=Counter)
     """Words of states that nobody knows, which count as not done."""
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[BadRow] = field(default_factory=list)
     fault_count: int = 0
     month_first: bool | None = None
     """How days such as 3/4 are read: as the file's other days tell, else by habit; none if there are none."""
     guessed: Unclear | None = None
     """One of these days, if nothing in the file tells it."""
 
-    def add(self, item: Task | Fault) -> None:
+    def add(self, item: Task | BadRow) -> None:
         """Count a row.
 
         Cancelled tasks and those that only gather others count nowhere. Milestones are no tasks, but their
         hours count.
         """
-        if isinstance(item, Fault):
+        if isinstance(item, BadRow):
             self.fault_count += 1
             if len(self.faults) < KEPT_FAULTS:
                 self.faults.append(item)

@@ -22,7 +22,7 @@ class Row(NamedTuple):
     cells: list[str]
 
 
-class Fault(NamedTuple):
+class BadRow(NamedTuple):
     """A row that is left out: the line on which it begins, and what is wrong with it."""
 
     line: int
@@ -47,7 +47,7 @@ class Sheet:
             raise BadImport("{file} is empty", file=name)
         self.lines.begin()
 
-    def rows(self) -> Iterator[Row | Fault]:
+    def rows(self) -> Iterator[Row | BadRow]:
         """Give every row that is not blank, or what is wrong with it."""
         reader, count = self._reader(), 0
         while True:
@@ -63,7 +63,7 @@ class Sheet:
                 cells = []
             if why := self._fault(cells):
                 reader = self._reader()
-                yield Fault(first, why)
+                yield BadRow(first, why)
             else:
                 yield Row(first, cells)
             count += 1

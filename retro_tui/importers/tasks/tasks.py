@@ -15,7 +15,7 @@ from retro_tui.importers.tasks.days import Day
 from retro_tui.importers.tasks.days import read as read_day
 from retro_tui.importers.tasks.durations import HOUR, seconds
 from retro_tui.importers.tasks.products import Standing, is_milestone, priority, standing
-from retro_tui.importers.tasks.sheet import Fault, Row
+from retro_tui.importers.tasks.sheet import BadRow, Row
 from retro_tui.text import clean
 
 _MAIL = re.compile(r"\s*<[^<>]*@[^<>]*>$")
@@ -54,7 +54,7 @@ class Reader:
         self.columns = columns
         self.orders = {"month": 0, "day": 0}
 
-    def task(self, row: Row) -> Task | Fault:
+    def task(self, row: Row) -> Task | BadRow:
         """Return the task of a row, or what is wrong with it."""
         product = self.columns.product
         texts = {field: self.columns.cell(row.cells, field) for field in self.columns.places}
@@ -62,15 +62,15 @@ class Reader:
         try:
             estimate, spent = (seconds(cell[field], product) for field in ("estimate", "spent"))
         except ValueError as error:
-            return Fault(row.line, _wrong(N_("“{text}” is no number of hours"), error))
+            return BadRow(row.line, _wrong(N_("“{text}” is no number of hours"), error))
         try:
             due, done_on = (self._day(cell[field]) for field in ("due", "done_on"))
         except ValueError as error:
-            return Fault(row.line, _wrong(N_("“{text}” is no date"), error))
+            return BadRow(row.line, _wrong(N_("“{text}” is no date"), error))
         title = html.unescape(cell["title"]) if product == "zentao" else cell["title"]
         plain = _BADGES.sub("", title) if product == "zentao" else title
         if not (plain or cell["key"]):
-            return Fault(row.line, Phrase(N_("neither a title nor a key")))
+            return BadRow(row.line, Phrase(N_("neither a title nor a key")))
         return Task(
             line=row.line,
             key=cell["key"],
@@ -100,12 +100,12 @@ def _wrong(msgid: str, error: ValueError) -> Phrase:
     return Phrase(msgid, {"text": clean(str(error), 40)})
 
 
-def with_parents(tasks: Iterable[Task | Fault]) -> Iterator[Task | Fault]:
+def with_parents(tasks: Iterable[Task | BadRow]) -> Iterator[Task | BadRow]:
     """Mark the tasks that only gather those below them, whose hours ZenTao writes into them once more."""
     above: Task | None = None
     below: list[Task] = []
     for item in tasks:
-        if isinstance(item, Fault):
+        if isinstance(item, BadRow):
             yield item
         elif item.child:
             below.append(item)

@@ -42,8 +42,6 @@ def notes(figures: Figures) -> list[str]:
 
 def _states(figures: Figures) -> str:
     """Return the unknown states, the most frequent ones first, with how often they are there."""
-    words = [
-        f"{clean(state, 40) or _('(empty)')} ({count})"
-        for state, count in figures.unknown.most_common(_WORDS)
-    ]
+    blank = _("(empty)")
+    words = [f"{clean(state, 40) or blank} ({count})" for state, count in figures.unknown.most_common(_WORDS)]
     return ", ".join([*words, *(["…"] if len(figures.unknown) > _WORDS else [])])
