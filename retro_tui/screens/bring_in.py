@@ -98,6 +98,9 @@ class BringInScreen(RetroScreen[str]):
         """Offer what can be done with figures once there are figures."""
         if action in ("store", "take", "columns") and self._result is None:
             return False
+        if action == "take" and self._result is not None:
+            figures = self._result.figures
+            return bool(figures.milestones if parameters == ("milestones",) else figures.open)
         return super().check_action(action, parameters)
 
     def _begin(self, mapping: dict[str, str]) -> None:

@@ -108,14 +108,21 @@ def bring_in(w: Writing, session_id: str, offer: Offer) -> Brought:
         if known is None:
             row: Any = add(w, "metrics", session_id, values)
         else:
-            renewed = {name: values[name] for name in ("target", "after", "source")}
-            row = edit(w, Metric, known.id, known.version, renewed)
+            row = _renew(w, known, values)
         brought.metrics.append(row)
     for values in brought.plan.milestones:
         add(w, "milestones", session_id, values)
     for values in brought.plan.actions:
         add(w, "actions", session_id, values)
     return brought
+
+
+def _renew(w: Writing, row: Metric, values: dict[str, Any]) -> Metric:
+    """Give a metric the figures of today; where the tracker plans otherwise by now, the target is unlocked."""
+    if row.target != values["target"]:
+        for step in ({"after": None}, {"target": values["target"]}):
+            edit(w, Metric, row.id, row.version, step)
+    return edit(w, Metric, row.id, row.version, {name: values[name] for name in ("after", "source")})
 
 
 def _metrics(offer: Offer) -> list[dict[str, Any]]:

@@ -47,12 +47,12 @@ class Reading:
         """
         try:
             with opened(self._path) as stream:
-                export = Export(stream, self._path.name, self._wish, self._watch)
+                export = Export(stream, self._path.name, self._wish, self.watch)
                 return Result(export.figures(), export.headers, export.columns)
         except _Stopped:
             return None
 
-    def _watch(self, rows: int, share: float) -> None:
+    def watch(self, rows: int, share: float) -> None:
         """Note how far it is, and stop if that is wanted."""
         if self.stopped:
             raise _Stopped

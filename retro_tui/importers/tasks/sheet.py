@@ -96,7 +96,7 @@ class Sheet:
         """
         taken = self.lines.taken
         fits = self._fits(cells)
-        odd = len(taken) > 1 and sum(line.count('"') for line in taken) % 2 == 1
+        odd = (len(taken) > 1 or not cells) and sum(line.count('"') for line in taken) % 2 == 1
         if fits and not odd:
             return self._illegible()
         whole = next((place for place, line in enumerate(taken) if place and self._whole(line)), len(taken))
@@ -105,6 +105,8 @@ class Sheet:
         self.lines.put_back(len(taken) - whole)
         if odd:
             return Phrase(N_("a quotation mark is not closed"))
+        if not cells:
+            return Phrase(N_("a cell is too long"))
         msgid = N_("{found} cells instead of {wanted}")
         return Phrase(msgid, {"found": len(cells), "wanted": len(self.headers)})
 
