@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _FAULTS = 20
 """Most bad rows that are named."""
+_PIECE = 1 << 16
+"""Bytes of standard input that are taken at once."""
 
 
 def import_tasks(args: argparse.Namespace) -> int:
@@ -73,13 +76,22 @@ def _read(args: argparse.Namespace, mapping: Mapping[str, str]) -> Figures:
 def _stream(file: str) -> Iterator[tuple[BinaryIO, str]]:
     """Open a file, or standard input, and give it with its name."""
     from retro_tui.importers.opening import opened
-    from retro_tui.importers.tasks.lines import LARGEST
 
     if file == "-":
-        yield BytesIO(sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""), "stdin"
+        yield _standard_input(), "stdin"
     else:
         with opened(Path(file)) as stream:
             yield stream, plain(Path(file).name)
+
+
+def _standard_input() -> BinaryIO:
+    """Take standard input whole, piece by piece, so that ctrl+c is heard between them."""
+    from retro_tui.importers.tasks.lines import LARGEST
+
+    data = BytesIO()
+    while sys.stdin and data.tell() <= LARGEST and (piece := os.read(sys.stdin.fileno(), _PIECE)):
+        data.write(piece)
+    return data
 
 
 @contextmanager

@@ -61,6 +61,7 @@ class BringInScreen(RetroScreen[str]):
         self._result: Result | None = None
         self._wanted: frozenset[str] = frozenset()
         """Milestones, actions or both, beside the metrics."""
+        self._storing = False
 
     def compose_body(self) -> ComposeResult:
         """What is being read and how far it is, or what was found."""
@@ -122,8 +123,9 @@ class BringInScreen(RetroScreen[str]):
             if not reading.stopped:
                 self._ask(error.headers, error.columns)
         except RetroError:
-            self.action_leave()
-            raise
+            if not reading.stopped:
+                await self._go_back("")
+                raise
         else:
             if result is not None and not reading.stopped:
                 self._result = result
@@ -191,16 +193,28 @@ class BringInScreen(RetroScreen[str]):
             self._ask(self._result.headers, self._result.columns)
 
     def action_store(self) -> None:
-        """Bring it in."""
-        self.do(self._store)
+        """Bring it in, however often the key is pressed."""
+        if not self._storing:
+            self._storing = True
+            self.do(self._store)
 
     async def _store(self) -> None:
         """Store all of it in one piece, and go back with what to say of it."""
         from retro_tui.importers.tasks.bring_in import bring_in
 
-        offer = self._plan(self._wanted)[0]
-        brought = await self.room.change(bring_in, self.room.session_id, offer)
-        self.dismiss(found.told(brought.plan))
+        try:
+            offer = self._plan(self._wanted)[0]
+            brought = await self.room.change(bring_in, self.room.session_id, offer)
+        finally:
+            self._storing = False
+        await self._go_back(found.told(brought.plan))
+
+    async def _go_back(self, told: str) -> None:
+        """Leave this screen, and what was opened above it meanwhile."""
+        while self in self.app.screen_stack and self.app.screen is not self:
+            await self.app.pop_screen()
+        if self.app.screen is self:
+            self.dismiss(told)
 
     def action_leave(self) -> None:
         """Stop reading and go back; nothing was stored."""

@@ -118,7 +118,7 @@ def bring_in(w: Writing, session_id: str, offer: Offer) -> Brought:
 
 
 def _renew(w: Writing, row: Metric, values: dict[str, Any]) -> Metric:
-    """Give a metric the figures of today; where the tracker plans otherwise by now, the target is unlocked."""
+    """Give a metric the figures of today; its target is unlocked where the tracker plans otherwise by now."""
     if row.target != values["target"]:
         for step in ({"after": None}, {"target": values["target"]}):
             edit(w, Metric, row.id, row.version, step)
