@@ -166,7 +166,7 @@ class BringInScreen(RetroScreen[str]):
         figures = result.figures
         self.query_one("#title", Prose).words = found.title(figures)
         lines = found.lines(figures, self._plan(self._wanted)[1], self._wanted)
-        self.query_one(RecordTable).fill([Column("", 14), Column("", 24), Column("", -1)], lines)
+        self.query_one(RecordTable).fill([Column("", 14), Column("", -1), Column("", 35)], lines)
         self.query_one("#remarks", Prose).words = found.remarks(figures)
         self.add_class("-read")
         self.refresh_bindings()
