@@ -97,7 +97,10 @@ def test_bad_rows_are_named_and_left_out(retro: Run, session: str, tmp_path: Pat
     (tmp_path / "tasks.csv").write_text(f"Issue key,Status,Due date\nA-x,Done\n{rows}", encoding="utf-8")
     done = retro("import", "tasks.csv", "--from", "jira", "--into", session)
     lines = done.err.splitlines()
-    assert lines[:2] == ["tasks.csv, line 2: 2 cells instead of 3", "tasks.csv, line 4: “soon” is no date"]
+    assert lines[:2] == [
+        "tasks.csv, line 2: 3 cells expected, 2 found",
+        "tasks.csv, line 4: “soon” is no date",
+    ]
     assert lines[19:21] == ["tasks.csv, line 40: “soon” is no date", "tasks.csv: 11 more bad rows"]
     assert (done.status, figures(retro, session)) == (0, [("Tasks done", 30, 30)])
 
@@ -107,7 +110,7 @@ def test_strict(retro: Run, session: str, tmp_path: Path) -> None:
     (tmp_path / "tasks.csv").write_text("Issue key,Status\nA-1,Done\nA-2\nA-3\n", encoding="utf-8")
     words = ("import", "tasks.csv", "--from", "jira", "--into", session)
     line = retro(*words, "--strict").refused(1)
-    assert line == "retro: tasks.csv, line 3: 1 cells instead of 2\n"
+    assert line == "retro: tasks.csv, line 3: 2 cells expected, 1 found\n"
     assert figures(retro, session) == []
 
 

@@ -156,7 +156,7 @@ async def test_bad_rows_and_unknown_states_are_shown(app: RetroApp, tmp_path: Pa
             "",
             "2 rows cannot be read and are left out:",
             "line 3: “soon” is no date",
-            "line 4: 1 cells instead of 3",
+            "line 4: 3 cells expected, 1 found",
         ]
         assert lines(app)[0][:2] == ["Tasks done", "1 of 2 tasks"]
         assert {"bring_in.actions", "bring_in.columns", "bring_in.store"} <= keys(app)

@@ -44,9 +44,10 @@ class Plan:
 
     metrics: list[tuple[Metric | None, dict[str, Any]]] = field(default_factory=list)
     """Values, and the metric that this file brought in before, if there is one."""
-    milestones: list[dict[str, Any]] = field(default_factory=list)
+    milestones: list[Task] = field(default_factory=list)
+    """Those that are new."""
     milestones_there: int = 0
-    actions: list[dict[str, Any]] = field(default_factory=list)
+    actions: list[Task] = field(default_factory=list)
     actions_there: int = 0
 
 
@@ -64,17 +65,16 @@ def plan(meeting: Meeting, offer: Offer) -> Plan:
     A milestone is there already if one has its title, and an action if one of this meeting, or an open one of
     an earlier meeting, has its key (without a key, its title). What is there stays as people have it.
     """
+    figures = offer.figures
     found = Plan([(_known(meeting, offer, values), values) for values in _metrics(offer)])
     if offer.milestones:
-        titles = {alike(row.title) for row in meeting.milestones}
-        rows = [_milestone(offer.figures, task) for task in offer.figures.milestones]
-        found.milestones, found.milestones_there = _new(rows, lambda row: alike(row["title"]), titles)
+        titles = {_name("", row.title) for row in meeting.milestones}
+        found.milestones = _new(figures.milestones, lambda task: _name("", task.title), titles)
+        found.milestones_there = len(figures.milestones) - len(found.milestones)
     if offer.actions:
         known = {_name(row.external_ref, row.title) for row in (*meeting.actions, *meeting.earlier)}
-        rows = [_action(offer.figures, task) for task in offer.figures.open]
-        found.actions, found.actions_there = _new(
-            rows, lambda row: _name(row["external_ref"], row["title"]), known
-        )
+        found.actions = _new(figures.open, lambda task: _name(task.key, task.title), known)
+        found.actions_there = len(figures.open) - len(found.actions)
     return found
 
 
@@ -110,10 +110,10 @@ def bring_in(w: Writing, session_id: str, offer: Offer) -> Brought:
         else:
             row = _renew(w, known, values)
         brought.metrics.append(row)
-    for values in brought.plan.milestones:
-        add(w, "milestones", session_id, values)
-    for values in brought.plan.actions:
-        add(w, "actions", session_id, values)
+    for task in brought.plan.milestones:
+        add(w, "milestones", session_id, _milestone(offer.figures, task))
+    for task in brought.plan.actions:
+        add(w, "actions", session_id, _action(offer.figures, task))
     return brought
 
 
@@ -172,7 +172,7 @@ def _known(meeting: Meeting, offer: Offer, values: dict[str, Any]) -> Metric | N
 def _milestone(figures: Figures, task: Task) -> dict[str, Any]:
     """Return the values of a milestone."""
     return {
-        "title": clean(task.title, 500) or task.key,
+        "title": task.title,
         "planned_on": figures.day(task.due),
         "actual_on": figures.day(task.done_on),
     }
@@ -181,24 +181,23 @@ def _milestone(figures: Figures, task: Task) -> dict[str, Any]:
 def _action(figures: Figures, task: Task) -> dict[str, Any]:
     """Return the values of an action; where the file has no priority, it has the usual one."""
     return {
-        "title": clean(task.title, 500) or task.key,
-        "owner": clean(task.assignee, 100),
+        "title": task.title,
+        "owner": task.assignee,
         "due_on": figures.day(task.due),
-        "external_ref": clean(task.key, 200),
+        "external_ref": task.key,
     } | ({"priority": task.priority} if task.priority else {})
 
 
 def _name(ref: str, title: str) -> tuple[str, str]:
-    """Return by what an action is the same one: its key, else its title."""
-    return (alike(ref), "") if ref.strip() else ("", alike(title))
+    """Return by what a row is the same one, as the store has it: its key, else its title."""
+    ref = alike(clean(ref, 200))
+    return (ref, "") if ref else ("", alike(clean(title, 500)))
 
 
-def _new(
-    rows: Sequence[dict[str, Any]], name: Callable[[dict[str, Any]], object], known: set[Any]
-) -> tuple[list[dict[str, Any]], int]:
-    """Return the rows whose names are not known yet, each name once, and how many others there are."""
-    fresh: dict[object, dict[str, Any]] = {}
-    for row in rows:
-        if name(row) not in known:
-            fresh.setdefault(name(row), row)
-    return list(fresh.values()), len(rows) - len(fresh)
+def _new(tasks: Sequence[Task], name: Callable[[Task], object], known: set[tuple[str, str]]) -> list[Task]:
+    """Return the tasks whose names are not known yet, each name once."""
+    fresh: dict[object, Task] = {}
+    for task in tasks:
+        if (called := name(task)) not in known:
+            fresh.setdefault(called, task)
+    return list(fresh.values())

@@ -107,7 +107,7 @@ class Sheet:
             return Phrase(N_("a quotation mark is not closed"))
         if not cells:
             return Phrase(N_("a cell is too long"))
-        msgid = N_("{found} cells instead of {wanted}")
+        msgid = N_("{wanted} cells expected, {found} found")
         return Phrase(msgid, {"found": len(cells), "wanted": len(self.headers)})
 
     def _illegible(self) -> Phrase | None:

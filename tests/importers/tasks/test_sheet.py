@@ -75,8 +75,8 @@ def test_lines_are_those_of_the_file() -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("A-1,Done\nA-2,Done,x\n", [(2, "2 cells instead of 3"), (3, "A-2")]),
-        ("A-1,Done,x,,\nA-2,Done,x,y\n", [(2, "A-1"), (3, "4 cells instead of 3")]),
+        ("A-1,Done\nA-2,Done,x\n", [(2, "3 cells expected, 2 found"), (3, "A-2")]),
+        ("A-1,Done,x,,\nA-2,Done,x,y\n", [(2, "A-1"), (3, "3 cells expected, 4 found")]),
         (
             'A-1,Done,"x\nA-2,Done,y\nA-3,Done,z\n',
             [(2, "a quotation mark is not closed"), (3, "A-2"), (4, "A-3")],
@@ -84,7 +84,7 @@ def test_lines_are_those_of_the_file() -> None:
         ('A-1,"Done,x\nA-2,Done,"y"\n', [(2, "a quotation mark is not closed"), (3, "A-2")]),
         (
             'A-1,Done,"x\ny"\nA-2,"Do\nne"\nA-3,Done,z\n',
-            [(2, "A-1"), (4, "2 cells instead of 3"), (6, "A-3")],
+            [(2, "A-1"), (4, "3 cells expected, 2 found"), (6, "A-3")],
         ),
         ('A-1,Done,17" wide\nA-2,Done,"a\nb"\n', [(2, "A-1"), (3, "A-2")]),
         pytest.param(
