@@ -25,7 +25,7 @@ from retro_tui.widgets.prose import Prose
 from retro_tui.widgets.record_table import RecordTable
 from tests.importers.tasks.exports import AZURE, JIRA, ZENTAO, large
 
-from .conftest import hint, meeting, on_step, wait_until
+from .conftest import FREEZE, hint, meeting, on_step, wait_until
 from .test_records import go_to
 
 SIZES = [(80, 24), (120, 36)]
@@ -354,7 +354,7 @@ async def test_a_session_that_became_final_meanwhile(
     async with app.run_test(size=(80, 24)) as pilot:
         await ask(pilot, file(tmp_path, JIRA))
         await found(pilot)
-        store.write(finish, session_id)
+        store.write(finish, session_id, FREEZE)
         await pilot.press("enter")
         await wait_until(pilot, lambda: "is final" in hint(app))
         assert isinstance(app.screen, BringInScreen)
@@ -363,7 +363,7 @@ async def test_a_session_that_became_final_meanwhile(
 
 async def test_a_final_session_does_not_offer_it(app: RetroApp, store: Store, session_id: str) -> None:
     """Neither as a key nor in the palette."""
-    store.write(finish, session_id)
+    store.write(finish, session_id, FREEZE)
     async with app.run_test(size=(80, 24)) as pilot:
         await go_to(pilot, "metrics")
         assert "bring_in" not in keys(app)

@@ -9,6 +9,7 @@ import pytest
 from retro_tui.errors import RetroError
 from retro_tui.importers.tasks.bring_in import MOST, Brought, Offer, bring_in
 from retro_tui.importers.tasks.figures import Figures
+from retro_tui.minutes.frozen import freezer
 from retro_tui.storage.meetings import load
 from retro_tui.storage.models import Action, Meeting, Metric
 from retro_tui.storage.records import add, edit, undo
@@ -161,7 +162,7 @@ def test_too_much_and_nothing(store: Store) -> None:
         put(store, read(large(MOST * 4 + 4)), all_of_it=True)
     with pytest.raises(RetroError, match="no tasks to count"):
         put(store, read("Issue key,Status\nA-1,Cancelled\n"))
-    store.write(finish, ids(store)[0])
+    store.write(finish, ids(store)[0], freezer(TODAY))
     with pytest.raises(RetroError, match="is final"):
         put(store, read(JIRA))
     assert meeting(store).metrics == []
