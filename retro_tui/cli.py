@@ -186,12 +186,39 @@ def _add_files(words: Words) -> None:
     drawn.add_argument("-f", "--format", choices=("text", "svg", "mermaid"), default="text", help=_("format"))
     _add_place(drawn, _("language of the picture"))
     drawn.set_defaults(command=_lazily("draw", "draw"))
-    imported = words.add_parser("import", help=_("read a session from JSON and print its id"))
-    imported.add_argument("file", metavar="FILE", help=_("file; - is standard input"))
-    imported.add_argument("--from", dest="source", choices=("json",), default="json", help=_("format"))
-    imported.set_defaults(command=_lazily("files", "import_file"))
+    _add_import(words)
     schema = words.add_parser("schema", help=_("print the JSON Schema of the json format"))
     schema.set_defaults(command=_lazily("files", "schema"))
+
+
+def _add_import(words: Words) -> None:
+    """Add the command that reads sessions, and task figures of other programs."""
+    imported = words.add_parser(
+        "import", help=_("read a session from JSON and print its id, or task figures from CSV")
+    )
+    imported.add_argument("file", metavar="FILE", help=_("file; - is standard input"))
+    imported.add_argument(
+        "--from",
+        dest="source",
+        choices=("json", "jira", "zentao", "azure"),
+        default="json",
+        help=_("format, or the product that wrote the CSV file"),
+    )
+    imported.add_argument("--into", metavar="ID", default="", help=_("session that task figures go into"))
+    imported.add_argument(
+        "--map",
+        dest="columns",
+        metavar="FIELD=HEADER",
+        action="append",
+        default=[],
+        help=_("which column holds what: state=Phase"),
+    )
+    imported.add_argument(
+        "--milestones", action="store_true", help=_("with epics and versions as milestones")
+    )
+    imported.add_argument("--actions", action="store_true", help=_("with open tasks as actions"))
+    imported.add_argument("--strict", action="store_true", help=_("stop at the first bad row"))
+    imported.set_defaults(command=_lazily("files", "import_file"))
 
 
 def _add_place(parser: argparse.ArgumentParser, language: str) -> None:

@@ -24,6 +24,7 @@ def test_the_wheel_installs_and_runs(tmp_path: Path) -> None:
         "locales/zh_CN/LC_MESSAGES/retro_tui.mo",
         "locales/en/LC_MESSAGES/retro_tui.mo",
         "sample/mes.zh.toml",
+        "importers/tasks/products.toml",
         "storage/migrations/versions/0001_first.py",
     ):
         assert f"retro_tui/{part}" in names

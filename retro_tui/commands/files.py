@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from retro_tui.commands.common import hand_out, open_store, say_lines, write_out
-from retro_tui.errors import NotThere
+from retro_tui.errors import NotThere, WrongUsage
 from retro_tui.i18n import language
 from retro_tui.storage.store import Store
 
@@ -47,7 +47,16 @@ def _minutes(store: Store, session_id: str, args: argparse.Namespace) -> str:
 
 
 def import_file(args: argparse.Namespace) -> int:
-    """Read a session from a file, store all of it or nothing, and print the name by which it is known."""
+    """Read a session from a file, store all of it or nothing, and print the name by which it is known.
+
+    Exports of other programs go into a session that is there.
+    """
+    if args.source != "json":
+        from retro_tui.commands.tasks import import_tasks
+
+        return import_tasks(args)
+    if args.into or args.columns or args.milestones or args.actions or args.strict:
+        raise WrongUsage("--into and the options behind it go with --from jira, zentao or azure")
     from retro_tui.importers.session_json import LARGEST, insert, parse, read_file
     from retro_tui.storage.meetings import by_name, load
 

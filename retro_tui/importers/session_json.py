@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import stat
 from collections import Counter
 from pathlib import Path
 from typing import Any, NoReturn
@@ -13,8 +12,9 @@ from sqlalchemy import Column
 
 from retro_tui.domain.fields import FieldSpec
 from retro_tui.domain.words import Phrase
-from retro_tui.errors import BadImport, NotThere
+from retro_tui.errors import BadImport
 from retro_tui.importers.complaints import one_of, why
+from retro_tui.importers.opening import opened
 from retro_tui.importers.session_schema import SessionFile
 from retro_tui.minutes.frozen import unfrozen
 from retro_tui.minutes.session_json import FORMAT, VERSION
@@ -40,16 +40,8 @@ def read_file(path: Path) -> SessionFile:
         NotThere: there is no such file.
         BadImport: it is no session of ours; the message names the place in it.
     """
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise BadImport("{path} is not a file", path=path)
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except FileNotFoundError as error:
-        raise NotThere("{path} does not exist", path=path) from error
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise BadImport("{path} cannot be read: {why}", path=path, why=why) from error
+    with opened(path) as file:
+        data = file.read(LARGEST + 1)
     return parse(data)
 
 

@@ -90,7 +90,7 @@ class RecordsScreen(StepScreen, NarrowingScreen):
         empty = self.query_one("#empty", Static)
         empty.set_class(not rows and not self.words, "-shown")
         if not rows:
-            empty.update(Content(self._empty_text()))
+            empty.update(Content(self.empty_text()))
         table = self.query_one(RecordTable)
         table.show_header = bool(rows)
         more = [Column(_(each.label), each.width) for each in DERIVED.get(self.kind, ())]
@@ -127,7 +127,7 @@ class RecordsScreen(StepScreen, NarrowingScreen):
         name = self.room.model(self.kind).QUICK
         return next((_(s.label) for s in self.specs if s.name == name), "")
 
-    def _empty_text(self) -> str:
+    def empty_text(self) -> str:
         """Return what to say when there is nothing in the list."""
         noun = _(self.room.model(self.kind).NOUN)
         return _("Nothing here yet. Press a to add the first {noun}.").format(noun=noun)

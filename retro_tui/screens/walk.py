@@ -18,6 +18,7 @@ from retro_tui.screens.findings import FindingsScreen
 from retro_tui.screens.follow_up import FollowUpScreen
 from retro_tui.screens.form import FormScreen
 from retro_tui.screens.keeper import Keeper
+from retro_tui.screens.metrics import MetricsScreen
 from retro_tui.screens.notes import NotesScreen
 from retro_tui.screens.records import LISTED, RecordsScreen
 from retro_tui.screens.room import Room
@@ -28,6 +29,7 @@ from retro_tui.storage.drafts import DraftKey
 SCREENS: dict[str, type[StepScreen]] = {
     "setup": SetupScreen,
     "follow_up": FollowUpScreen,
+    "metrics": MetricsScreen,
     "notes": NotesScreen,
     "causes": CausesScreen,
     "close": CloseScreen,

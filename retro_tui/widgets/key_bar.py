@@ -18,6 +18,7 @@ _RANK = {
     "reopen": -1,
     "undo": 1,
     "findings": 2,
+    "bring_in": 3,
     "step.next": 10,
     "help": 11,
 }

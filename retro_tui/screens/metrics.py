@@ -1,0 +1,46 @@
+"""The step of the metrics: a list with a form, and task figures from a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.types import CSSPathType
+
+from retro_tui.domain.words import N_
+from retro_tui.i18n import _
+from retro_tui.screens.ask_path import AskPathScreen
+from retro_tui.screens.bring_in import BringInScreen
+from retro_tui.screens.records import RecordsScreen
+
+
+class MetricsScreen(RecordsScreen):
+    """The list of metrics; a key brings in what a tracker has counted."""
+
+    CSS_PATH: ClassVar[CSSPathType | None] = "step.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("I", "bring_in", N_("Bring in task figures"), id="bring_in"),
+    ]
+    CHANGES: ClassVar[frozenset[str]] = RecordsScreen.CHANGES | {"bring_in"}
+
+    def empty_text(self) -> str:
+        """Say that figures may be in a file already."""
+        return _("{add} I brings in task figures from a file.").format(add=super().empty_text())
+
+    def action_bring_in(self) -> None:
+        """Ask for the file."""
+        if not self.refuse():
+            question = _("Task figures from which file? (CSV export of Jira, ZenTao or Azure DevOps)")
+            self.app.push_screen(AskPathScreen(self.keeper, question), self._asked)
+
+    def _asked(self, answer: str | None) -> None:
+        """Read the file on a screen of its own."""
+        if answer:
+            screen = BringInScreen(self.room, Path(answer).expanduser())
+            self.app.push_screen(screen, self._back_from_file)
+
+    def _back_from_file(self, told: str | None) -> None:
+        """Say what was brought in, if anything was."""
+        if told:
+            self.hint(told)
