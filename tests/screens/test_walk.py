@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from retro_tui import i18n, preferences
 from retro_tui.app import RetroApp
+from retro_tui.screens.ask import AskScreen
 from retro_tui.screens.base import RetroScreen
 from retro_tui.screens.export import ExportScreen
 from retro_tui.screens.findings import FindingsScreen
@@ -263,7 +264,10 @@ async def test_a_final_session_is_read_only_until_reopened(
         await on_step(pilot, "close")
         count = len(meeting(app, sample_id).decisions)
         await pilot.press("d", "a", "R")
+        await wait_until(pilot, lambda: isinstance(app.screen, AskScreen))
+        await pilot.press(*"Wrong date", "enter")
         await wait_until(pilot, lambda: not meeting(app, sample_id).final)
+        await wait_until(pilot, lambda: hint(app) == "The session is open again; F makes revision 2 of it")
         assert len(meeting(app, sample_id).decisions) == count
 
 
@@ -292,6 +296,8 @@ async def test_what_is_open_is_told_before_a_session_is_final(
         await pilot.press("right_square_bracket")
         await on_step(pilot, "close")
         await pilot.press("R")
+        await wait_until(pilot, lambda: isinstance(app.screen, AskScreen))
+        await pilot.press(*"Wrong date", "enter")
         await wait_until(pilot, lambda: changing <= words(app))
         await pilot.press("F")
         await wait_until(pilot, lambda: "still open" in hint(app))
