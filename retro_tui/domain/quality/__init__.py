@@ -19,7 +19,7 @@ __all__ = ["Finding", "findings"]
 _RULES: dict[str, tuple[Rule, ...]] = {
     "setup": (times.clock, times.period, opening.twins, opening.attendance, opening.scribe),
     "follow_up": (opening.earlier,),
-    "milestones": (times.actual, times.reached),
+    "milestones": (times.actual, times.reached, times.overridden),
     "metrics": (opening.metrics,),
     "problems": (problems.complete, problems.wording),
     "causes": (
