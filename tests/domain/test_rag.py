@@ -73,8 +73,8 @@ def test_lateness_in_words() -> None:
 )
 def test_the_colour_of_a_figure(before: float, after: float | None, colour: str) -> None:
     """A rate against its threshold: met, better than before, or neither."""
-    figures = {"before": before, "target": 95.0, "after": after}
-    assert of_metric(Metric(session_id="s", metric="Usage", unit="%", **figures)) == colour
+    metric = Metric(session_id="s", metric="Usage", unit="%", before=before, target=95.0, after=after)
+    assert of_metric(metric) == colour
 
 
 @pytest.mark.parametrize(
