@@ -88,13 +88,12 @@ def _required(table: Table, kind: str, fields: Mapping[str, FieldSpec] | None) -
     for value, place in table.rows("required", optional=True):
         if not isinstance(value, str):
             table.faults.add(place, N_("“{place}” must be a text in quotes"))
-        elif not _FIELD.fullmatch(value):
-            table.faults.add(
-                place, N_("a step of kind {kind} has no field “{found}”"), kind=kind, found=value
-            )
         elif fields is not None and value not in fields:
             message = N_("a step of kind {kind} has no field “{found}”; it has: {known}")
             table.faults.add(place, message, kind=kind, found=value, known=", ".join(fields))
+        elif not _FIELD.fullmatch(value):
+            message = N_("a step of kind {kind} has no field “{found}”")
+            table.faults.add(place, message, kind=kind, found=value)
         elif value in names:
             table.faults.add(place, N_("“{found}” is there twice"), found=value)
         else:
