@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
@@ -104,7 +105,13 @@ def builtin_text(key: str) -> str:
 
 def builtin() -> dict[str, Template]:
     """Read the templates that come with the program, in their order."""
-    return {key: parse(builtin_text(key), f"{key}.toml") for key in ORDER}
+    return {key: _builtin(key) for key in ORDER}
+
+
+@cache
+def _builtin(key: str) -> Template:
+    """Read one of them, once."""
+    return parse(builtin_text(key), f"{key}.toml")
 
 
 def load_all(folder: Path | None, fields: Fields | None = None) -> Library:

@@ -92,6 +92,9 @@ class TestBuiltin:
             called = next(iter(row.values()))
             assert isinstance(called, Words)
             assert max(cell_len(called.en), cell_len(called.zh)) <= 39
+            unit = row.get("unit", "")
+            for word in (unit.en, unit.zh) if isinstance(unit, Words) else (str(unit),):
+                assert cell_len(word) <= 6
 
     def test_begins_with_a_word_in_both_languages(self, name: str) -> None:
         """Who opens the file learns how to make one of their own."""

@@ -11,6 +11,7 @@ import pytest
 
 from retro_tui.templates.loader import (
     ORDER,
+    Library,
     TemplateError,
     builtin,
     from_data,
@@ -50,7 +51,7 @@ class TestLoadAll:
 
     def test_no_folder(self, tmp_path: Path) -> None:
         """None, and a folder that is not there, leave the built-in ones."""
-        assert load_all(None) == load_all(tmp_path / "none", FIELDS) == (builtin(), set(), [])
+        assert load_all(None) == load_all(tmp_path / "none", FIELDS) == Library(builtin(), frozenset(), [])
 
     def test_own_template_is_added_and_replaces(self, tmp_path: Path) -> None:
         """A new key comes on top; the key of a built-in one takes its place; a BOM does no harm."""
@@ -76,7 +77,7 @@ class TestLoadAll:
         (tmp_path / "quick.toml").write_text(SMALL, encoding="utf-8")
         (tmp_path / "small.toml").write_text(SMALL, encoding="utf-8")
         templates, own, errors = load_all(tmp_path, FIELDS)
-        assert (list(templates), own) == ([*ORDER, "small"], {"small"})
+        assert (list(templates), set(own)) == ([*ORDER, "small"], {"small"})
         assert templates["quick"] == builtin()["quick"]
         assert [(error.file[0], error.line) for error in errors] == [
             ("a", 1),
