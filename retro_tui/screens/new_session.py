@@ -78,8 +78,9 @@ class NewSessionScreen(RetroScreen[str]):
         return ListEditor(lines[0].id, [Column("", -1), Column("", 8), Column("", 6)], lines)
 
     def ready(self) -> None:
-        """Begin with the project."""
+        """Begin with the project; the list leaves room to what is wrong with templates, if anything is."""
         super().ready()
+        self.set_class(bool(self._library.errors), "-troubled")
         self.query_one(Form).focus_field()
         self._about()
 
