@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from retro_tui.domain.choices import RAG, label
 from retro_tui.domain.quality.finding import Finding, Scene, about, day_of, said
-from retro_tui.domain.rag import computed
+from retro_tui.domain.rag import colour
 from retro_tui.domain.words import N_, Phrase
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)", re.ASCII)
@@ -63,7 +63,8 @@ def overridden(scene: Scene) -> Iterator[Finding]:
     """See that a status other than the one that the days give has a reason."""
     held_on = day_of(scene.meeting.session, "held_on") or scene.today
     for milestone in scene.meeting.milestones:
-        own = computed(milestone, held_on)
+        planned, actual = day_of(milestone, "planned_on"), day_of(milestone, "actual_on")
+        own = colour(planned, actual or held_on)
         if milestone.rag and own and milestone.rag != own and not said(milestone, "rag_reason"):
             status = Phrase(label(RAG, milestone.rag))
             msgid = N_("{tag} is said to be “{status}”, other than its days say, without a reason")
