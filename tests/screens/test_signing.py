@@ -57,7 +57,7 @@ async def test_one_confirms_and_one_objects(store: Store, sample_id: str, tmp_pa
             "Wang Qiang Implementation engineer not confirmed yet",
         ]
         await pilot.press("c")
-        await wait_until(pilot, lambda: lines(app)[0] == "Li Min Project manager Confirmed")
+        await wait_until(pilot, lambda: lines(app)[0] == "Li Min Project manager Signed off")
         await pilot.press("j", "o")
         await shows(pilot, AskScreen)
         await pilot.press(*"K2 is old", "enter")
@@ -82,7 +82,7 @@ async def test_a_change_after_signing_is_told(store: Store, sample_id: str, tmp_
         await pilot.press("S")
         await shows(pilot, SignScreen)
         await pilot.press("c")
-        await wait_until(pilot, lambda: lines(app) == ["Li Min Project manager Confirmed"])
+        await wait_until(pilot, lambda: lines(app) == ["Li Min Project manager Signed off"])
         problem = meeting(app, sample_id).problems[0]
         store.write(edit, type(problem), problem.id, problem.version, {"statement": "Another one"})
         await pilot.press("escape")
