@@ -14,18 +14,18 @@ from retro_tui.screens.export import ExportScreen
 from retro_tui.screens.findings import FindingsScreen
 from retro_tui.screens.sign import SignScreen
 from retro_tui.storage.models import Session
-from retro_tui.storage.records import edit
+from retro_tui.storage.records import add, edit
 from retro_tui.storage.store import Store
-from retro_tui.storage.walk import enter, reopen
+from retro_tui.storage.walk import enter
 from retro_tui.widgets.prose import Prose
 from retro_tui.widgets.record_table import RecordTable
 
 from .conftest import TODAY, hint, meeting, on_step, wait_until
 
 
-def open_sample(store: Store, session_id: str, tmp_path: Path, **names: str) -> RetroApp:
-    """Return the app on the reopened sample at its last step; `names` answer for the record."""
-    store.write(reopen, session_id, "A slip")
+def at_the_end(store: Store, session_id: str, tmp_path: Path, **names: str) -> RetroApp:
+    """Return the app on a session with a problem, at its last step; `names` answer for the record."""
+    store.write(add, "problems", session_id, {"statement": "A third came on paper"})
     session = store.read(lambda db: db.get(Session, session_id))
     assert session is not None
     store.write(edit, Session, session_id, session.version, names)
@@ -45,9 +45,9 @@ async def shows(pilot: Pilot[int], kind: type) -> None:
     await pilot.pause()
 
 
-async def test_one_confirms_and_one_objects(store: Store, sample_id: str, tmp_path: Path) -> None:
+async def test_one_confirms_and_one_objects(store: Store, session_id: str, tmp_path: Path) -> None:
     """One key confirms in the name under the cursor, one asks what is wrong; the close step shows both."""
-    app = open_sample(store, sample_id, tmp_path, manager="Li Min", engineer="Wang Qiang")
+    app = at_the_end(store, session_id, tmp_path, manager="Li Min", engineer="Wang Qiang")
     async with app.run_test(size=(80, 24)) as pilot:
         await on_step(pilot, "close")
         await pilot.press("S")
@@ -70,20 +70,20 @@ async def test_one_confirms_and_one_objects(store: Store, sample_id: str, tmp_pa
         await wait_until(
             pilot, lambda: "✓ Li Min   ✗ Wang Qiang" in app.screen.query_one("#standing", Prose).words
         )
-    signatures = meeting(app, sample_id).signatures
-    assert {s.digest for s in signatures} == {signed_digest(meeting(app, sample_id))}
+    signatures = meeting(app, session_id).signatures
+    assert {s.digest for s in signatures} == {signed_digest(meeting(app, session_id))}
 
 
-async def test_a_change_after_signing_is_told(store: Store, sample_id: str, tmp_path: Path) -> None:
+async def test_a_change_after_signing_is_told(store: Store, session_id: str, tmp_path: Path) -> None:
     """What was confirmed was another text."""
-    app = open_sample(store, sample_id, tmp_path, manager="Li Min")
+    app = at_the_end(store, session_id, tmp_path, manager="Li Min")
     async with app.run_test(size=(80, 24)) as pilot:
         await on_step(pilot, "close")
         await pilot.press("S")
         await shows(pilot, SignScreen)
         await pilot.press("c")
         await wait_until(pilot, lambda: lines(app) == ["Li Min Project manager Signed off"])
-        problem = meeting(app, sample_id).problems[0]
+        problem = meeting(app, session_id).problems[0]
         store.write(edit, type(problem), problem.id, problem.version, {"statement": "Another one"})
         await pilot.press("escape")
         await on_step(pilot, "close")
@@ -93,9 +93,9 @@ async def test_a_change_after_signing_is_told(store: Store, sample_id: str, tmp_
         await wait_until(pilot, lambda: lines(app) == ["Li Min Project manager changed since"])
 
 
-async def test_nobody_is_named(store: Store, sample_id: str, tmp_path: Path) -> None:
+async def test_nobody_is_named(store: Store, session_id: str, tmp_path: Path) -> None:
     """The screen says where names are entered, and the keys do nothing."""
-    app = open_sample(store, sample_id, tmp_path)
+    app = at_the_end(store, session_id, tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await on_step(pilot, "close")
         await pilot.press("S")
@@ -103,12 +103,12 @@ async def test_nobody_is_named(store: Store, sample_id: str, tmp_path: Path) -> 
         assert "enter project manager and engineer" in str(app.screen.query_one("#note").render())
         await pilot.press("c", "o")
         assert isinstance(app.screen, SignScreen)
-    assert meeting(app, sample_id).signatures == []
+    assert meeting(app, session_id).signatures == []
 
 
-async def test_a_missing_signature_leads_to_its_place(store: Store, sample_id: str, tmp_path: Path) -> None:
+async def test_a_missing_signature_leads_to_its_place(store: Store, session_id: str, tmp_path: Path) -> None:
     """The check list says who has not confirmed, and enter opens the signatures."""
-    app = open_sample(store, sample_id, tmp_path, manager="Li Min")
+    app = at_the_end(store, session_id, tmp_path, manager="Li Min")
     async with app.run_test(size=(100, 30)) as pilot:
         await on_step(pilot, "close")
         await pilot.press("w")
