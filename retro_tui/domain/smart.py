@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from retro_tui.domain.quality.finding import day_of, said
+from retro_tui.domain.rows import day_of, said
 from retro_tui.domain.vague import has_figure, vague_aim
 from retro_tui.domain.words import N_
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from retro_tui.domain.choices import CLOSED_ACTIONS
 from retro_tui.domain.people import alike, own_verifier
-from retro_tui.domain.quality.finding import Finding, Scene, about, day_of, said
+from retro_tui.domain.quality.finding import Finding, Scene, about
 from retro_tui.domain.quality.names import name_runs
+from retro_tui.domain.rows import day_of, said
 from retro_tui.domain.vague import has_figure, vague_aim
 from retro_tui.domain.words import N_
 

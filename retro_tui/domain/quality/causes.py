@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from retro_tui.domain.people import alike
 from retro_tui.domain.quality.blame import personal_fault
 from retro_tui.domain.quality.chains import is_root, live, trees
-from retro_tui.domain.quality.finding import Finding, Scene, about, said
+from retro_tui.domain.quality.finding import Finding, Scene, about
 from retro_tui.domain.quality.names import find_name
 from retro_tui.domain.quality.problems import people_of
+from retro_tui.domain.rows import said
 from retro_tui.domain.vague import vague_condition
 from retro_tui.domain.words import N_
 

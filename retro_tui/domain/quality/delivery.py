@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retro_tui.domain.moments import moment
-from retro_tui.domain.quality.finding import Finding, Scene, about, said
+from retro_tui.domain.quality.finding import Finding, Scene, about
 from retro_tui.domain.risks import level
+from retro_tui.domain.rows import said
 from retro_tui.domain.smart import HINTS, holds
 from retro_tui.domain.words import N_
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from retro_tui.domain.words import Phrase
@@ -43,23 +43,3 @@ Rule = Callable[[Scene], Iterator[Finding]]
 def about(row: Record, code: str, field: str, msgid: str, **args: object) -> Finding:
     """Make a finding about a record, which the sentence calls by its tag."""
     return Finding(code, row.KIND, row.id, field, Phrase(msgid, {"tag": row.tag, **args}))
-
-
-def said(row: object, name: str) -> str:
-    """Return the text of a field without the space around it; what is no text is empty."""
-    value = getattr(row, name, None)
-    return value.strip() if isinstance(value, str) else ""
-
-
-def day_of(row: object, name: str) -> date | None:
-    """Return the day in a field; what is no day is none."""
-    value = getattr(row, name, None)
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else None
-
-
-def figure(row: object, name: str) -> float | None:
-    """Return the number in a field; what is no number is none."""
-    value = getattr(row, name, None)
-    return value if isinstance(value, int | float) else None

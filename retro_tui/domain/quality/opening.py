@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retro_tui.domain.people import alike
-from retro_tui.domain.quality.finding import Finding, Scene, about, figure, said
+from retro_tui.domain.quality.finding import Finding, Scene, about
+from retro_tui.domain.rows import figure, said
 from retro_tui.domain.words import N_, Phrase
 
 

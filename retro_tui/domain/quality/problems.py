@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from retro_tui.domain.quality.blame import cause_word, remedy_word
-from retro_tui.domain.quality.finding import Finding, Scene, about, said
+from retro_tui.domain.quality.finding import Finding, Scene, about
 from retro_tui.domain.quality.names import find_name, name_pattern
+from retro_tui.domain.rows import said
 from retro_tui.domain.words import N_
 
 

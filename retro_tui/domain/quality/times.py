@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from retro_tui.domain.choices import RAG, label
-from retro_tui.domain.quality.finding import Finding, Scene, about, day_of, said
+from retro_tui.domain.quality.finding import Finding, Scene, about
 from retro_tui.domain.rag import colour
+from retro_tui.domain.rows import day_of, said
 from retro_tui.domain.words import N_, Phrase
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)", re.ASCII)
