@@ -179,8 +179,8 @@ class RetroApp(App[int]):
             from retro_tui.storage.meetings import projects as names
 
             projects = await self.keeper.read(names)
-        templates, broken = load_all(paths.templates_folder(), step_fields())
-        screen = NewSessionScreen(self.keeper, projects, templates, broken)
+        library = load_all(paths.templates_folder(), step_fields())
+        screen = NewSessionScreen(self.keeper, projects, library)
         await self.push_screen(screen, self._open)
 
     def _open(self, session_id: str | None) -> None:

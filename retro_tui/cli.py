@@ -135,6 +135,7 @@ def build_parser(*, commands: bool = True) -> argparse.ArgumentParser:
         words = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
         _add_sessions(words)
         _add_files(words)
+        _add_templates(words)
     return parser
 
 
@@ -219,6 +220,24 @@ def _add_import(words: Words) -> None:
     imported.add_argument("--actions", action="store_true", help=_("with open tasks as actions"))
     imported.add_argument("--strict", action="store_true", help=_("stop at the first bad row"))
     imported.set_defaults(command=_lazily("files", "import_file"))
+
+
+def _add_templates(words: Words) -> None:
+    """Add the commands around the kinds of meetings."""
+    template = words.add_parser("template", help=_("list, copy and check kinds of meetings"))
+    words = template.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
+    listed = words.add_parser("list", help=_("list the kinds of meetings that there are"))
+    listed.set_defaults(command=_lazily("templates", "list_templates"))
+    copied = words.add_parser("copy", help=_("make a copy of your own to change, and print its path"))
+    copied.add_argument("name", metavar="NAME", help=_("which one"))
+    copied.add_argument(
+        "new", nargs="?", default="", metavar="NEW", help=_("what the copy is called; else it replaces NAME")
+    )
+    copied.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
+    copied.set_defaults(command=_lazily("templates", "copy"))
+    checked = words.add_parser("check", help=_("say what is wrong with a file, line by line"))
+    checked.add_argument("files", nargs="+", metavar="FILE", help=_("TOML file"))
+    checked.set_defaults(command=_lazily("templates", "check"))
 
 
 def _add_place(parser: argparse.ArgumentParser, language: str) -> None:

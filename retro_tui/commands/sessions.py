@@ -24,7 +24,7 @@ def new(args: argparse.Namespace) -> int:
     day = _held_on(args.date) if args.date else date.today()
     if day is None:
         raise WrongUsage("{text} is no date; write today, fri, 15 Sep or 2026-09-15", text=args.date)
-    templates, broken = load_all(paths.templates_folder(), step_fields())
+    templates, _own, broken = load_all(paths.templates_folder(), step_fields())
     template = templates.get(args.template)
     if template is None:
         wrong = next((e for e in broken if e.file == f"{args.template}.toml"), None)

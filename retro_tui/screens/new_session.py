@@ -13,15 +13,16 @@ from textual.content import Content
 from textual.widgets import Static
 
 from retro_tui.domain.answers import read
-from retro_tui.domain.fields import Choice, FieldSpec
+from retro_tui.domain.fields import FieldSpec
 from retro_tui.domain.words import N_
 from retro_tui.i18n import _, language
 from retro_tui.screens.base import RetroScreen
 from retro_tui.screens.keeper import Keeper
-from retro_tui.templates.errors import TemplateError
-from retro_tui.templates.loader import Template
+from retro_tui.templates.loader import Library, Template
 from retro_tui.widgets.form import Form
+from retro_tui.widgets.list_editor import ListEditor
 from retro_tui.widgets.prose import Prose
+from retro_tui.widgets.record_table import Column, Line
 
 
 class NewSessionScreen(RetroScreen[str]):
@@ -33,24 +34,16 @@ class NewSessionScreen(RetroScreen[str]):
         Binding("escape", "app.pop_screen", N_("Cancel"), key_display="esc", id="back"),
     ]
 
-    def __init__(
-        self,
-        keeper: Keeper,
-        projects: Sequence[str],
-        templates: Mapping[str, Template],
-        broken: Sequence[TemplateError],
-    ) -> None:
-        """Offer the projects and templates that there are; `broken` are templates that cannot be used."""
+    def __init__(self, keeper: Keeper, projects: Sequence[str], library: Library) -> None:
+        """Offer the projects and templates that there are."""
         super().__init__(keeper)
         self._projects = projects
-        self._templates = templates
-        self._broken = broken
-        kinds = tuple(Choice(key, t.name.text(language())) for key, t in templates.items())
+        self._library = library
         self._specs = [
             FieldSpec(
                 "project", N_("Project"), "person", True, N_("A new name makes a new project"), limit=120
             ),
-            FieldSpec("template", N_("Kind of meeting"), "choice", True, N_("Left and right choose"), kinds),
+            FieldSpec("template", N_("Kind of meeting"), "choice", True, N_("Up and down choose")),
             FieldSpec("held_on", N_("Date"), "day", True, N_("today, fri, 15 Sep, 2026-09-15"), past=True),
             FieldSpec(
                 "title", N_("Title"), "line", False, N_("Empty: the kind of meeting; enter begins"), limit=200
@@ -59,19 +52,35 @@ class NewSessionScreen(RetroScreen[str]):
 
     def compose_body(self) -> ComposeResult:
         """The form, what the chosen template is, and what is wrong with templates of one's own."""
-        first = "monthly-review" if "monthly-review" in self._templates else next(iter(self._templates))
         raw = {
             "project": self._projects[0] if self._projects else "",
-            "template": first,
             "held_on": self.keeper.today().isoformat(),
         }
-        yield Form(self._specs, raw, self.keeper.today(), self._projects, fresh=True)
+        lists = {"template": self._kinds()}
+        yield Form(self._specs, raw, self.keeper.today(), self._projects, fresh=True, lists=lists)
         yield Prose(id="about")
-        yield Static(Content("\n".join(e.text(_) for e in self._broken)), id="broken")
+        yield Static(Content("\n".join(e.text(_) for e in self._library.errors)), id="broken")
+
+    def _kinds(self) -> ListEditor:
+        """List the templates with their minutes; the first one is chosen."""
+        lang, own = language(), self._library.own
+        lines = [
+            Line(
+                key,
+                (
+                    template.name.text(lang),
+                    _("{minutes} min").format(minutes=f"{template.minutes:>3}"),
+                    _("own") if key in own else "",
+                ),
+            )
+            for key, template in self._library.templates.items()
+        ]
+        return ListEditor(lines[0].id, [Column("", -1), Column("", 8), Column("", 6)], lines)
 
     def ready(self) -> None:
-        """Begin with the project."""
+        """Begin with the project; the list leaves room to what is wrong with templates, if anything is."""
         super().ready()
+        self.set_class(bool(self._library.errors), "-troubled")
         self.query_one(Form).focus_field()
         self._about()
 
@@ -95,14 +104,14 @@ class NewSessionScreen(RetroScreen[str]):
         self.action_begin()
 
     def _about(self) -> None:
-        """Describe the chosen kind of meeting: what it is for, how long, which steps."""
-        template = self._templates[self.query_one(Form).raw()["template"] or next(iter(self._templates))]
-        lang = language()
+        """Describe the chosen kind of meeting: what it is for, and which steps it has."""
+        template, lang = self._chosen(), language()
         steps = " › ".join(step.title.text(lang) for step in template.steps)
-        text = _("{about} {minutes} minutes: {steps}").format(
-            about=template.about.text(lang), minutes=template.minutes, steps=steps
-        )
-        self.query_one("#about", Prose).words = text
+        self.query_one("#about", Prose).words = f"{template.about.text(lang)}\n{steps}"
+
+    def _chosen(self) -> Template:
+        """Return the kind of meeting under the cursor of the list."""
+        return self._library.templates[self.query_one(ListEditor).raw]
 
     def action_begin(self) -> None:
         """Begin the session, if project and date are there."""
@@ -124,7 +133,6 @@ class NewSessionScreen(RetroScreen[str]):
         """Make the session."""
         from retro_tui.storage.sessions import NewSession, begin
 
-        template = self._templates[raw["template"] or next(iter(self._templates))]
-        wish = NewSession(raw["project"], template, raw["title"], day, language())
+        wish = NewSession(raw["project"], self._chosen(), raw["title"], day, language())
         session = await self.keeper.write(begin, wish)
         self.dismiss(session.id)

@@ -3,61 +3,120 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import NamedTuple
 
 from retro_tui.domain.words import N_, Phrase
 from retro_tui.templates.checks import Fields, build
 from retro_tui.templates.errors import TemplateError, shown
 from retro_tui.templates.model import KINDS, Lane, Step, Template, Words, to_data
-from retro_tui.templates.reading import Fault
-from retro_tui.templates.source import line_of
+from retro_tui.templates.source import Lines
 from retro_tui.templates.syntax import LARGEST, loads, too_large
 
 __all__ = [
     "KINDS",
+    "ORDER",
     "Lane",
+    "Library",
     "Step",
     "Template",
     "TemplateError",
     "Words",
     "builtin",
+    "builtin_text",
     "from_data",
     "load_all",
+    "look_at",
     "parse",
+    "read_text",
     "to_data",
 ]
 
+ORDER = (
+    "monthly-review",
+    "quick",
+    "outcome-record",
+    "annual-review",
+    "plan-review",
+    "stage-1-initiation",
+    "stage-2-requirements",
+    "stage-3-build",
+    "stage-4-test-training",
+    "stage-5-cutover",
+    "incident-postmortem",
+    "after-action-review",
+    "start-stop-continue",
+    "four-ls",
+    "mad-sad-glad",
+    "sailboat",
+    "kpt",
+)
+"""The templates that come with the program, as they are offered: those that are used most first."""
+
+
+class Library(NamedTuple):
+    """The templates that can be used, by key; which of them are a user's own; why others cannot be used."""
+
+    templates: dict[str, Template]
+    own: frozenset[str]
+    errors: list[TemplateError]
+
+
+def look_at(
+    text: str, name: str, fields: Fields | None = None
+) -> tuple[Template | None, list[TemplateError]]:
+    """Read the text of the file called `name`; return the template, or none and all that is wrong with it.
+
+    `fields` are those that a step may require, if known.
+    """
+    try:
+        data = loads(text, name)
+    except TemplateError as error:
+        return None, [error]
+    template, faults = build(data, name.removesuffix(".toml"), fields)
+    if template is not None:
+        return template, []
+    lines = Lines(text)
+    return None, [TemplateError(name, lines.of(fault.place), fault.phrase) for fault in faults]
+
 
 def parse(text: str, name: str, fields: Fields | None = None) -> Template:
-    """Read the text of the file called `name`; `fields` are those that a step may require, if known."""
-    data = loads(text, name)
-    try:
-        return build(data, name.removesuffix(".toml"), fields)
-    except Fault as fault:
-        raise TemplateError(name, line_of(text, fault.place), fault.phrase) from None
+    """Read the text of a file, or raise what was found wrong with it first."""
+    template, errors = look_at(text, name, fields)
+    if template is None:
+        raise errors[0]
+    return template
 
 
 def from_data(data: Mapping[str, object]) -> Template:
     """Read what `to_data` laid out, under the same rules as a file."""
-    try:
-        return build(data, None, None)
-    except Fault as fault:
-        raise TemplateError("template", 0, fault.phrase) from None
+    template, faults = build(data, None, None)
+    if template is None:
+        raise TemplateError("template", 0, faults[0].phrase)
+    return template
+
+
+def builtin_text(key: str) -> str:
+    """Return the text of a template that comes with the program."""
+    return resources.files("retro_tui.templates").joinpath(f"{key}.toml").read_text(encoding="utf-8")
 
 
 def builtin() -> dict[str, Template]:
-    """Read the templates that come with the program, in the order of their keys."""
-    files = [file for file in resources.files("retro_tui.templates").iterdir() if file.name.endswith(".toml")]
-    found = [parse(file.read_text(encoding="utf-8"), file.name) for file in files]
-    return {template.key: template for template in sorted(found, key=lambda template: template.key)}
+    """Read the templates that come with the program, in their order."""
+    return {key: _builtin(key) for key in ORDER}
 
 
-def load_all(
-    folder: Path | None, fields: Fields | None = None
-) -> tuple[dict[str, Template], list[TemplateError]]:
+@cache
+def _builtin(key: str) -> Template:
+    """Read one of them, once."""
+    return parse(builtin_text(key), f"{key}.toml")
+
+
+def load_all(folder: Path | None, fields: Fields | None = None) -> Library:
     """Read the built-in templates and those of a folder, which replace built-in ones of the same key."""
-    templates, errors = builtin(), list[TemplateError]()
+    templates, own, errors = builtin(), set[str](), list[TemplateError]()
     try:
         paths = sorted(folder.iterdir()) if folder is not None and folder.exists() else []
     except OSError as error:
@@ -67,18 +126,19 @@ def load_all(
         if path.suffix != ".toml" or path.name.startswith("."):
             continue
         try:
-            template = parse(_read(path), path.name, fields)
+            template = parse(read_text(path), path.name, fields)
         except TemplateError as error:
             errors.append(error)
         else:
             templates[template.key] = template
-    return templates, errors
+            own.add(template.key)
+    return Library(templates, frozenset(own), errors)
 
 
-def _read(path: Path) -> str:
+def read_text(path: Path) -> str:
     """Return the text of a file, or raise why it is none."""
     try:
-        if not path.is_file():  # a pipe, for one, would make us wait for ever
+        if path.exists() and not path.is_file():  # a pipe, for one, would make us wait for ever
             raise OSError("not a file")
         with path.open("rb") as source:
             data = source.read(LARGEST + 1)

@@ -47,12 +47,18 @@ class _Statement:
         self.expecting = self.depth == 1 and token in ("[", "{", ",")
 
 
-def line_of(text: str, place: Place) -> int:
-    """Return the line of a value in valid TOML, or of the nearest thing around it that has a line."""
-    lines = _lines(text.replace("\r\n", "\n"))
-    while place not in lines:
-        place = place[:-1]
-    return lines[place]
+class Lines:
+    """The lines of all values in a text that is valid TOML."""
+
+    def __init__(self, text: str) -> None:
+        """Find them."""
+        self._lines = _lines(text.replace("\r\n", "\n"))
+
+    def of(self, place: Place) -> int:
+        """Return the line of a value, or of the nearest thing around it that has a line."""
+        while place not in self._lines:
+            place = place[:-1]
+        return self._lines[place]
 
 
 def _lines(text: str) -> dict[Place, int]:

@@ -23,6 +23,7 @@ from retro_tui.domain.fields import FieldSpec
 from retro_tui.domain.words import N_
 from retro_tui.i18n import _, language, say
 from retro_tui.widgets.editors import ChoiceEditor, Editor, LineEditor, LinkEditor, editor_for
+from retro_tui.widgets.list_editor import ListEditor
 
 _LABEL, _ECHO, _TYPED = 24, 34, 14
 """Cells of a label and most cells of an echo where there is room, and those that the typed text keeps."""
@@ -39,7 +40,7 @@ class FormField(Horizontal):
     FormField .echo.-wrong { color: $text-error; }
     """
 
-    def __init__(self, spec: FieldSpec, editor: Editor) -> None:
+    def __init__(self, spec: FieldSpec, editor: Editor | ListEditor) -> None:
         """Put `editor` beside the label of `spec`."""
         super().__init__(id=f"field-{spec.name}")
         self.spec = spec
@@ -125,8 +126,11 @@ class Form(VerticalScroll):
         *,
         fresh: bool = False,
         held_on: date | None = None,
+        lists: Mapping[str, ListEditor] | None = None,
     ) -> None:
         """Make a form of `specs` filled with `raw`; `rows` are the link targets by table.
+
+        `lists` are the editors of those fields whose values are lines of a list.
 
         In a `fresh` form what stands in a line is a proposal, which typing replaces. Days that look forward
         are counted from `held_on`, the day of the meeting.
@@ -136,7 +140,11 @@ class Form(VerticalScroll):
         self._today, self._held_on = today, held_on
         self._told = {s.name: raw.get(s.name, "") for s in specs}
         self._fields = [
-            FormField(s, editor_for(s, raw.get(s.name, ""), names, (rows or {}).get(s.target, [])))
+            FormField(
+                s,
+                (lists or {}).get(s.name)
+                or editor_for(s, raw.get(s.name, ""), names, (rows or {}).get(s.target, [])),
+            )
             for s in specs
         ]
         for field in self._fields:
@@ -192,12 +200,13 @@ class Form(VerticalScroll):
         self._tell(event.control, done=False)
 
     @on(ChoiceEditor.Changed)
+    @on(ListEditor.RowHighlighted)
     @on(Select.Changed)
     def _picked(self, event: Message) -> None:
         """Tell what was picked; nothing more is to come, so it is done."""
         event.stop()
         for field in self._fields:
-            if isinstance(field.editor, ChoiceEditor | LinkEditor):
+            if isinstance(field.editor, ChoiceEditor | LinkEditor | ListEditor):
                 self._tell(field.editor, done=True)
 
     def action_next(self) -> None:
@@ -214,7 +223,7 @@ class Form(VerticalScroll):
         The key is taken before it reaches the field, so that what is typed next is never a letter too early.
         """
         focused = self.screen.focused
-        if not isinstance(focused, LineEditor | ChoiceEditor):
+        if not isinstance(focused, LineEditor | ChoiceEditor | ListEditor):
             raise SkipAction
         if focused is self._fields[-1].editor:
             self.screen.set_focus(None)

@@ -65,7 +65,7 @@ class Prose(Widget):
         old, new = (lines + [""] * (most - len(lines)) for lines in (before, self._lines))
         for y in (y for y in range(most) if old[y] != new[y]):
             width = max(cell_len(old[y]), cell_len(new[y]))
-            self.refresh(Region(self.gutter.left, y + self.gutter.top, width, 1))
+            self.refresh(Region(0, y, width, 1))
 
     def _broken(self, width: int) -> list[str]:
         """Return the text in lines of `width` cells; the last one tells as much of a cut text as it can."""

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from retro_tui.templates.loader import (
+    ORDER,
+    Library,
     TemplateError,
     builtin,
     from_data,
@@ -49,7 +51,7 @@ class TestLoadAll:
 
     def test_no_folder(self, tmp_path: Path) -> None:
         """None, and a folder that is not there, leave the built-in ones."""
-        assert load_all(None) == load_all(tmp_path / "none", FIELDS) == (builtin(), [])
+        assert load_all(None) == load_all(tmp_path / "none", FIELDS) == Library(builtin(), frozenset(), [])
 
     def test_own_template_is_added_and_replaces(self, tmp_path: Path) -> None:
         """A new key comes on top; the key of a built-in one takes its place; a BOM does no harm."""
@@ -57,9 +59,10 @@ class TestLoadAll:
         (tmp_path / "quick.toml").write_text(SMALL.replace('"small"', '"quick"'), encoding="utf-8")
         (tmp_path / "readme.txt").write_text("no template", encoding="utf-8")
         (tmp_path / ".#small.toml").symlink_to("an editor's lock")
-        templates, errors = load_all(tmp_path, FIELDS)
+        templates, own, errors = load_all(tmp_path, FIELDS)
         assert errors == []
-        assert list(templates) == ["monthly-review", "quick", "small"]
+        assert list(templates) == [*ORDER, "small"]
+        assert own == {"quick", "small"}
         assert templates["quick"].name.zh == "小会"
 
     def test_bad_files_leave_the_rest_working(self, tmp_path: Path) -> None:
@@ -73,8 +76,8 @@ class TestLoadAll:
         os.mkfifo(tmp_path / "g-pipe.toml")
         (tmp_path / "quick.toml").write_text(SMALL, encoding="utf-8")
         (tmp_path / "small.toml").write_text(SMALL, encoding="utf-8")
-        templates, errors = load_all(tmp_path, FIELDS)
-        assert list(templates) == ["monthly-review", "quick", "small"]
+        templates, own, errors = load_all(tmp_path, FIELDS)
+        assert (list(templates), set(own)) == ([*ORDER, "small"], {"small"})
         assert templates["quick"] == builtin()["quick"]
         assert [(error.file[0], error.line) for error in errors] == [
             ("a", 1),
@@ -98,13 +101,13 @@ class TestLoadAll:
 
         (tmp_path / "small.toml").touch()
         monkeypatch.setattr(Path, "open", refuse)
-        _, errors = load_all(tmp_path)
+        errors = load_all(tmp_path).errors
         assert [str(error) for error in errors] == ["small.toml: this cannot be read: Permission denied"]
 
     def test_folder_that_is_a_file(self, tmp_path: Path) -> None:
         """A folder that cannot be listed is one error."""
         (tmp_path / "file").touch()
-        templates, errors = load_all(tmp_path / "file")
+        templates, _own, errors = load_all(tmp_path / "file")
         assert templates == builtin()
         assert len(errors) == 1
         assert "cannot be read" in str(errors[0])

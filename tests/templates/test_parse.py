@@ -66,6 +66,22 @@ class TestParse:
             ('"due_on"', '"owner"', 0, "“owner” is there twice"),
             ('"due_on"', "7", 0, "“step 3 / required 2” must be a text"),
             ('"due_on"', f'["{"x" * 99}"]', 0, "“step 3 / required 2” must be a text"),
+            ('"due_on"', '"deu_on"', 0, "“deu_on”; it has: title, owner, due_on, "),
+            ('priority = "1"', 'priority = "5"', 0, "“step 3 / row 1 / priority” must be one of: 1, 2, 3, 4"),
+            ('priority = "1"', "priority = 1", 0, "must be one of"),
+            ('priority = "1"', 'priority = { en = "1", zh = "一" }', 0, "must be one of"),
+            ('priority = "1"', 'prioriti = "1"', 0, "“step 3 / row 1 / prioriti” is unknown; known here"),
+            ('priority = "1"', 'due_on = "fri"', 0, "differs from meeting to meeting"),
+            ('priority = "1"', 'cause_id = "x"', 0, "differs from meeting to meeting"),
+            ('priority = "1"', "owner = 3", 0, "“step 3 / row 1 / owner” must be a text"),
+            ('priority = "1"', "owner = true", 0, "must be a text in quotes"),
+            ('priority = "1"', "owner = nan", 0, "must be a text in quotes"),
+            ('priority = "1"', f'owner = "{"x" * 101}"', 0, "longer than 100 characters"),
+            ('zh = "收拾"', f'zh = "{"收" * 501}"', 0, "longer than 500 characters"),
+            ('zh = "收拾"', 'zh = ""', 0, "“step 3 / row 1 / title / zh” is empty"),
+            ('title = { en = "Tidy up", zh = "收拾" }', "", -1, "“step 3 / row 1 / title” is missing"),
+            ("[[step.row]]", "[step.row]", 0, "“step 3 / row” must be a list"),
+            ('kind = "close"', 'kind = "close"\nrow = [{}]', 1, "of kind close cannot begin with rows"),
             ('key = "bad"', 'key = "well"', 0, "“well” is there twice"),
             ('key = "bad"', 'key = "B A D"', 0, "a lane's key has"),
             (
@@ -95,6 +111,30 @@ class TestParse:
         error = fault(SMALL.replace(old, new, 1))
         assert says in str(error)
         assert error.line == line_with(SMALL, old) + shift
+
+    def test_rows(self) -> None:
+        """Rows keep words, choices and numbers; a field that is a number takes nothing else."""
+        step = 'kind = "metrics"\nminutes = 1\ntitle = { en = "M", zh = "数" }\n'
+        step += 'prompt = { en = "M", zh = "数" }\n'
+        row = 'metric = { en = "On time", zh = "准时率" }\nunit = "%"\ndirection = "higher"\ntarget = 90\n'
+        last = '[[step]]\nkind = "close"'
+        text = SMALL.replace("minutes = 12", "minutes = 13", 1)
+        text = text.replace(last, f"[[step]]\n{step}[[step.row]]\n{row}{last}")
+        found = parse(text, "small.toml", FIELDS).step("metrics")
+        assert found is not None
+        begins = {"metric": Words("On time", "准时率"), "unit": "%", "direction": "higher", "target": 90.0}
+        assert found.rows == (begins,)
+        error = fault(text.replace("target = 90", 'target = "90"'))
+        assert "“step 4 / row 1 / target” must be a number" in str(error)
+        assert error.line == line_with(text, "target = 90")
+
+    def test_too_many_rows(self) -> None:
+        """A step begins with fifty rows, not with more."""
+        row = '[[step.row]]\ntitle = { en = "Tidy up", zh = "收拾" }\n'
+        parse(SMALL.replace("[[step.row]]\n", row * 49 + "[[step.row]]\n"), "small.toml", FIELDS)
+        error = fault(SMALL.replace("[[step.row]]\n", row * 50 + "[[step.row]]\n"))
+        assert "50 rows at most" in str(error)
+        assert error.line == line_with(SMALL, "[[step.row]]")
 
     @pytest.mark.parametrize("count", [0, 7])
     def test_number_of_lanes(self, count: int) -> None:

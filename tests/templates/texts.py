@@ -66,6 +66,9 @@ required = [
 ]
 title = { en = "Do", zh = "行动" }
 prompt = { en = "Who?", zh = "谁来做？" }
+[[step.row]]
+title = { en = "Tidy up", zh = "收拾" }
+priority = "1"
 
 [[step]]
 kind = "close"
@@ -101,4 +104,6 @@ def every_words(template: Template) -> list[Words]:
     found = [template.name, template.about]
     for step in template.steps:
         found += [step.title, step.prompt, *(lane.title for lane in step.lanes)]
+        found += [lane.hint for lane in step.lanes if lane.hint]
+        found += [value for row in step.rows for value in row.values() if isinstance(value, Words)]
     return found
