@@ -175,7 +175,7 @@ RISK_KIND = (
     Choice("schedule", N_("Schedule")),
 )
 RISK_STATE = (
-    Choice("open", N_("Open")),
+    Choice("open", N_("Still open")),
     Choice("occurred", N_("Occurred")),
     Choice("controlled", N_("Under control")),
     Choice("closed", N_("Closed")),
@@ -227,7 +227,7 @@ SIGN_ROLE = (
     Choice("engineer", N_("Implementation engineer")),
     Choice("customer", N_("Customer's representative")),
 )
-SIGN = (Choice("confirmed", N_("Confirmed")), Choice("objected", N_("Objected")))
+SIGN = (Choice("confirmed", N_("Signed")), Choice("objected", N_("Objected")))
 SESSION_STATE = (
     Choice("draft", N_("Draft")),
     Choice("open", N_("Under way")),
