@@ -28,7 +28,7 @@ def sample(path: Path, lang: str, step: str = "", more: int = 0) -> str:
         meeting = store.read(load, session_id)
         if step:
             position = next(s.position for s in meeting.steps if s.kind == step)
-            store.write(reopen, session_id)
+            store.write(reopen, session_id, "The benchmark works on it")
             for number in range(more):
                 store.write(
                     add, "actions", session_id, {"title": f"Walk the floor once more, round {number}"}

@@ -26,6 +26,7 @@ def test_the_wheel_installs_and_runs(tmp_path: Path) -> None:
         "sample/mes.zh.toml",
         "importers/tasks/products.toml",
         "storage/migrations/versions/0001_first.py",
+        "storage/migrations/versions/0002_meeting_types.py",
     ):
         assert f"retro_tui/{part}" in names
     assert not [name for name in names if name.startswith(("tests/", "docs/", "bench/"))]

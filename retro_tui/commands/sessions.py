@@ -56,9 +56,17 @@ def list_sessions(args: argparse.Namespace) -> int:
         text = json.dumps([s._asdict() for s in sessions], ensure_ascii=False, indent=2)
         write_out(plain_json(text + "\n").encode())
         return 0
-    rows = [[s.code, s.held_on, _(c.label(c.SESSION_STATE, s.state)), s.project, s.title] for s in sessions]
-    say_lines(table(rows, (20, 10, 10, 24)) if rows else [_("No session yet; `retro new` begins one")])
+    rows = [
+        [s.code, s.held_on, _(c.label(c.SESSION_STATE, s.state)), _quality(s.score), s.project, s.title]
+        for s in sessions
+    ]
+    say_lines(table(rows, (20, 10, 10, 7, 24)) if rows else [_("No session yet; `retro new` begins one")])
     return 0
+
+
+def _quality(score: int | None) -> str:
+    """Return the score of a record, out of a hundred."""
+    return "" if score is None else f"{score}/100"
 
 
 def show(args: argparse.Namespace) -> int:

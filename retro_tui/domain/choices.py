@@ -227,7 +227,7 @@ SIGN_ROLE = (
     Choice("engineer", N_("Implementation engineer")),
     Choice("customer", N_("Customer's representative")),
 )
-SIGN = (Choice("confirmed", N_("Signed")), Choice("objected", N_("Objected")))
+SIGN = (Choice("confirmed", N_("Signed off")), Choice("objected", N_("Objected")))
 SESSION_STATE = (
     Choice("draft", N_("Draft")),
     Choice("open", N_("Under way")),

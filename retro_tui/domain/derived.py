@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from retro_tui.domain import choices as c
 from retro_tui.domain.moments import resolved_in
-from retro_tui.domain.rag import late_words, status
+from retro_tui.domain.rag import late_words, of_metric, status
 from retro_tui.domain.results import VERDICT, change_words, verdict
 from retro_tui.domain.risks import level
 from retro_tui.domain.smart import letters
@@ -38,7 +38,8 @@ def _status(milestone: Milestone, on: date | None) -> Words:
 def _verdict(metric: Metric, on: date | None) -> Words:
     """Return whether a target was met."""
     said = verdict(metric)
-    return Phrase(c.label(VERDICT, said)) if said != "unknown" else None
+    word, sign = Phrase(c.label(VERDICT, said)), c.label(c.RAG, of_metric(metric))[:1]
+    return Phrase(N_("{sign} {verdict}"), {"sign": sign, "verdict": word}) if sign else None
 
 
 def _change(metric: Metric, on: date | None) -> Words:
@@ -65,7 +66,7 @@ DERIVED: dict[str, tuple[Derived, ...]] = {
     "goals": (Derived(N_("SMART"), 9, _letters),),
     "incident": (Derived(N_("Lasted"), 12, _resolved),),
     "milestones": (Derived(N_("Status"), 13, _status), Derived(N_("Deviation"), 9, late_words)),
-    "metrics": (Derived(N_("Verdict"), 11, _verdict), Derived(N_("Change"), 9, _change)),
+    "metrics": (Derived(N_("Verdict"), 12, _verdict), Derived(N_("Change"), 9, _change)),
     "risks": (Derived(N_("Level"), 8, _level),),
 }
 """The columns of each kind of records that has any, behind those of its fields."""

@@ -19,7 +19,12 @@ _OF_VERDICT = {"met": "green", "exceeded": "green", "partly": "amber", "missed":
 
 def computed(milestone: Milestone, on: date | None) -> str:
     """Return the colour that the days of a milestone give on a day; none if it has no planned day."""
-    late = days_late(milestone.planned_on, milestone.actual_on or on)
+    return colour(milestone.planned_on, milestone.actual_on or on)
+
+
+def colour(planned: date | None, reached: date | None) -> str:
+    """Return the colour of what was planned for one day and reached, or looked at, on another."""
+    late = days_late(planned, reached)
     if late is None:
         return ""
     return "green" if late <= 0 else "amber" if late <= AMBER else "red"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from retro_tui.domain.quality.finding import day_of, said
 from retro_tui.domain.vague import has_figure, vague_aim
 from retro_tui.domain.words import N_
 
@@ -27,15 +28,16 @@ HINTS = {
 
 def holds(goal: Goal) -> dict[str, bool]:
     """Return for each letter whether the goal has what it asks for."""
-    title, target = goal.title.strip(), f"{goal.target} {goal.measure}"
+    title, target = said(goal, "title"), said(goal, "target")
+    figures = f"{title} {target} {said(goal, 'measure')}"
     long_enough = len(title) + len(_HAN.findall(title)) >= _LEAST
-    vague = vague_aim(title) and not has_figure(f"{title} {target}")
+    vague = vague_aim(title) and not has_figure(figures)
     return {
         "S": long_enough and not vague,
-        "M": has_figure(goal.target) or has_figure(title),
-        "A": bool(goal.means.strip()),
-        "R": bool(goal.value.strip() or goal.pain_point.strip()),
-        "T": goal.due_on is not None,
+        "M": has_figure(target) or has_figure(title),
+        "A": bool(said(goal, "means")),
+        "R": bool(said(goal, "value") or said(goal, "pain_point")),
+        "T": day_of(goal, "due_on") is not None,
     }
 
 

@@ -7,11 +7,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from importlib import resources
 from typing import Any
 
+from retro_tui.domain.signing import slots
 from retro_tui.minutes.frozen import freezer
+from retro_tui.minutes.signed import signed_digest
+from retro_tui.storage.meetings import load
 from retro_tui.storage.models import RECORDS, Action, Row, Session, specs
 from retro_tui.storage.records import add, get
 from retro_tui.storage.reviews import Verdict, review
 from retro_tui.storage.sessions import NewSession, begin, newest_of
+from retro_tui.storage.signing import sign
 from retro_tui.storage.walk import finish, set_used
 from retro_tui.storage.writing import Writing
 from retro_tui.templates.loader import builtin
@@ -69,8 +73,17 @@ class _Loader:
         self._w.edit(session, {"step": len(template.steps) - 1})
         if state == "final":
             evening = datetime.combine(new.held_on, time(12), UTC)  # of the day it was held, in China
+            self._sign(session.id, evening)
             finish(self._w, session.id, freezer(new.held_on), evening)
         return session.id
+
+    def _sign(self, session_id: str, at: datetime) -> None:
+        """Let everybody who answers for a meeting confirm its record."""
+        meeting = load(self._w.db, session_id)
+        digest = signed_digest(meeting)
+        for slot in slots(meeting):
+            made = sign(self._w, session_id, slot.role, slot.name, "confirmed", "", digest)
+            self._w.edit(made, {"signed_at": at})
 
     def _record(self, kind: str, session_id: str, row: dict[str, Any]) -> None:
         """Write one record; keys become links to the rows that they stand for."""

@@ -125,7 +125,7 @@ def _revision(place: int, row: dict[str, Any]) -> Revision:
         _checked(brought_up(found["meeting"]))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BadImport("{place}: {why}", place=where, why=Phrase("not what was issued")) from error
-    texts = {name: plain_lines(row[name]) for name in ("english", "chinese")}
+    texts = {name: plain_lines(row[name]) + "\n" for name in ("english", "chinese")}
     return Revision(**from_data(Revision, {**row, **texts, "reason": clean(row["reason"], 2_000)}))
 
 

@@ -12,8 +12,10 @@ from retro_tui.i18n import _
 from retro_tui.minutes.document import Block, Paragraph, Section
 from retro_tui.minutes.sections import analysis, appendices, closing, delivery, notes, opening, outcome
 from retro_tui.minutes.sections.earlier import earlier
+from retro_tui.minutes.sections.listing import Shown, listing
 from retro_tui.minutes.sections.results import results
 from retro_tui.minutes.sheet import Sheet
+from retro_tui.storage.models import RECORDS, specs
 
 Writer = Callable[[Sheet], list[Block]]
 
@@ -87,12 +89,35 @@ CHINESE_APPENDICES = (
 )
 
 
+WRITTEN = frozenset(
+    (
+        "participants", "goals", "incident", "milestones", "metrics", "scope", "changes", "gate",
+        "acceptance", "feedback", "risks", "notes", "problems", "causes", "lessons", "actions", "plan",
+        "resources", "decisions", "reviews", "signatures",
+    )
+)  # fmt: skip
+"""Kinds of records that a section above is written for; any other kind has a plain table."""
+
+
+def others(sheet: Sheet) -> Iterable[Section]:
+    """Yield a section for each kind of records that no other section is written for."""
+    for kind, model in RECORDS.items():
+        if kind not in WRITTEN:
+            step = sheet.template.step(kind) if sheet.template else None
+            title = step.title.text(sheet.lang) if step else _(model.NOUN, sheet.lang)
+            columns = [Shown(spec.name, max(spec.column, 12)) for spec in specs(model) if spec.column]
+            if blocks := listing(sheet, sheet.meeting.of(kind), columns):
+                yield Section(title, tuple(blocks))
+
+
 def sections(sheet: Sheet, *, include_notes: bool) -> tuple[Section, ...]:
     """Write all sections that have something to say, numbered without holes."""
     parts = CHINESE if sheet.zh else ENGLISH
     extra = CHINESE_APPENDICES if sheet.zh else ENGLISH_APPENDICES
     wanted = [part for part in extra if include_notes or part.write is not notes.raw]
-    body = [_numbered(sheet, n, section) for n, section in enumerate(_written(sheet, parts), 1)]
+    body = [
+        _numbered(sheet, n, section) for n, section in enumerate([*_written(sheet, parts), *others(sheet)], 1)
+    ]
     tail = [
         replace(section, number=f"附件{n}：" if sheet.zh else f"Appendix {_letters(n)}.")
         for n, section in enumerate(_written(sheet, wanted), 1)

@@ -91,7 +91,8 @@ class CloseScreen(RecordsScreen):
         said = [
             (slot.name, slot.signature.word if slot.signature else "") for slot in slots(self.room.meeting)
         ]
-        return "   ".join(f"{words.get(word, '○')} {name}" for name, word in said)
+        names = "   ".join(f"{words.get(word, '○')} {name}" for name, word in said)
+        return _("Signatures: {names}").format(names=names) if names else ""
 
     def action_sign(self) -> None:
         """Show who answers for the record, to confirm it or to object."""

@@ -246,6 +246,7 @@ def _columns() -> list[Column]:
         Column(_("Date"), 10),
         Column(_("State"), 18),
         Column(_("Actions"), 8),
+        Column(_("Quality"), 8),
         Column(_("Code"), 18),
     ]
 
@@ -258,7 +259,8 @@ def _line(session: SessionLine) -> Line:
         state = f"{session.step + 1}/{session.steps} {_(STEP_TITLES.get(session.step_kind, ''))}"
     count = str(session.open_actions) if session.open_actions else ""
     name = f"{session.project} › {session.title}"
-    return Line(session.id, (name, session.held_on, state, count, session.code))
+    score = "" if session.score is None else str(session.score)
+    return Line(session.id, (name, session.held_on, state, count, score, session.code))
 
 
 def _due_text(actions: list[ActionLine], today: date) -> str:

@@ -49,7 +49,7 @@ class RecordsScreen(StepScreen, NarrowingScreen):
         Binding("space", "quick", N_("Next: {field}"), key_display="space", show=False, id="quick"),
         Binding("J,shift+down", "shift(1)", N_("Move down"), show=False, id="move.down"),
         Binding("K,shift+up", "shift(-1)", N_("Move up"), show=False, id="move.up"),
-        Binding("c", "chart", N_("Chart"), show=False, id="chart"),
+        Binding("c", "chart", N_("Chart"), id="chart"),
         Binding("slash", "search", N_("Search"), key_display="/", show=False, id="search"),
     ]
     CHANGES: ClassVar[frozenset[str]] = StepScreen.CHANGES | {

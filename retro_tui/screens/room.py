@@ -33,6 +33,8 @@ T = TypeVar("T")
 
 _SESSION_FORMS = {"opening": N_("meeting details"), "closing": N_("closing words")}
 """The two forms that edit the session itself."""
+_STEP_OF = {"opening": "setup", "closing": "close", "participants": "setup", "decisions": "close"}
+"""The step that asks for a form, where it is not called like it."""
 
 
 class Room:
@@ -137,7 +139,7 @@ class Room:
 
     def form(self, kind: str) -> list[FieldSpec]:
         """Return the fields of a kind's form, those that the template asks for marked as required."""
-        plan = self.template.step(kind)
+        plan = self.template.step(_STEP_OF.get(kind, kind))
         wanted = plan.required if plan else ()
         return [replace(s, required=True) if s.name in wanted else s for s in self.specs(kind)]
 

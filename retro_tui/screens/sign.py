@@ -26,7 +26,7 @@ class SignScreen(RetroScreen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c,enter", "confirm", N_("Confirm"), key_display="c", id="sign.confirm"),
         Binding("o", "object", N_("Object"), id="sign.object"),
-        Binding("escape,q", "app.pop_screen", N_("Back"), key_display="esc", id="back"),
+        Binding("escape,q", "back", N_("Back"), key_display="esc", id="back"),
     ]
 
     def __init__(self, room: Room, role: str = "") -> None:
@@ -106,6 +106,10 @@ class SignScreen(RetroScreen[str]):
                 self.do(lambda: self._sign(slot, "objected", text))
 
         self.app.push_screen(AskScreen(self.keeper, _("What is wrong with the record?")), answered)
+
+    def action_back(self) -> None:
+        """Go back to where one came from."""
+        self.dismiss("")
 
     async def _sign(self, slot: Slot, word: str, comment: str) -> None:
         """Store the word, given to the record as it is."""

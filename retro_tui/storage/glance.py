@@ -20,7 +20,8 @@ SELECT s.id, s.code, s.title, p.name, coalesce(s.held_on, ''), s.state, s.step,
        (SELECT count(*) FROM step t WHERE t.session_id = s.id),
        (SELECT count(*) FROM action a WHERE a.session_id = s.id AND a.deleted_at IS NULL
           AND a.state NOT IN ('verified', 'dropped')),
-       coalesce((SELECT t.kind FROM step t WHERE t.session_id = s.id AND t.position = s.step), '')
+       coalesce((SELECT t.kind FROM step t WHERE t.session_id = s.id AND t.position = s.step), ''),
+       s.score, s.revision
 FROM session s JOIN project p ON p.id = s.project_id
 WHERE (s.deleted_at IS NULL) = ?
 ORDER BY s.state = 'final', s.held_on DESC, s.created_at DESC
@@ -46,6 +47,9 @@ class SessionLine(NamedTuple):
     steps: int
     open_actions: int
     step_kind: str
+    score: int | None
+    """Quality from 0 to 100 when it was made final last; none before that (O14)."""
+    revision: int
 
 
 class ActionLine(NamedTuple):

@@ -69,11 +69,15 @@ class Store:
     def glance(self) -> Glance:
         """Return what the home screen shows; of a store that is not made yet, nothing.
 
+        An older one is brought up to date first, which takes a moment.
+
         Raises:
             StoreBusy: somebody else lets nobody look just now; this does not wait.
         """
         if self.state == "held":
             self.look()
+        if self.state == "older":
+            self.engine()
         return Glance() if self.state != "ready" else glance(self.path)
 
     def look(self) -> None:

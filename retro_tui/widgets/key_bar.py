@@ -14,6 +14,7 @@ from textual.widget import Widget
 _RANK = {
     "details": -2,
     "quick": -1,
+    "sign": -1,
     "finish": -1,
     "reopen": -1,
     "undo": 1,

@@ -68,6 +68,7 @@ def test_there_and_back(retro: Run, sample: str, tmp_path: Path) -> None:
 def test_a_code_that_is_taken_is_not_printed(retro: Run, sample: str, tmp_path: Path) -> None:
     """Where two sessions have one code, the id of the new one is printed, since that one works."""
     data = json.loads(retro("export", sample, "-f", "json").bytes)
+    data["revisions"] = []  # what was issued keeps the ids that it was issued with
     text = json.dumps(data).replace(data["session"]["id"], "f" * 32).replace(data["project"]["id"], "e" * 32)
     for kind, rows in data.items():
         for row in rows if isinstance(rows, list) else []:

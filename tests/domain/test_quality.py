@@ -291,17 +291,27 @@ def test_problem_without_causes() -> None:
 
 
 def test_a_milestone_that_is_over_and_not_reached() -> None:
-    """Before the meeting a milestone was reached, or it is not on track; on its day it may still be."""
+    """What was due before the meeting was reached, or a reason is given; on its day it may still be."""
 
     def told(days: int, **more: Any) -> list[str]:
         """Return what is said of a milestone planned so many days before the meeting."""
         row = Milestone(session_id="s", title="上线", planned_on=TODAY - timedelta(days=days), **more)
         return [f"{f.code} {f.field}" for f in found(meeting(milestones=[row]))]
 
-    assert told(1, rag="green") == ["milestone-overdue actual_on"]
-    assert told(0, rag="green") == []
-    assert told(1, rag="amber") == told(1, rag="red") == []
-    assert told(1, rag="green", actual_on=TODAY - timedelta(days=1)) == []
+    assert told(1) == ["milestone-overdue actual_on"]
+    assert told(0) == told(1, reason="等接口") == []
+    assert told(1, actual_on=TODAY - timedelta(days=1)) == []
+
+
+def test_another_status_than_by_the_days_has_a_reason() -> None:
+    """What people say counts, and says why; the same as the days say needs no words."""
+    row = Milestone(session_id="s", number=1, title="上线", planned_on=TODAY, actual_on=TODAY, rag="red")
+    made = meeting(milestones=[row])
+    assert [(f.code, f.field) for f in found(made)] == [("status-unexplained", "rag_reason")]
+    row.rag_reason = "验收没通过"
+    assert codes(made) == []
+    row.rag, row.rag_reason = "green", ""
+    assert codes(made) == []
 
 
 def test_a_late_milestone_says_why() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import cycle
 from pathlib import Path
@@ -32,7 +33,7 @@ from retro_tui.storage.reviews import Verdict, review
 from retro_tui.storage.sessions import NewSession, begin
 from retro_tui.storage.store import Store
 from retro_tui.storage.writing import Writing
-from retro_tui.templates.loader import builtin
+from retro_tui.templates.loader import KINDS, Template, builtin
 
 from .strings import ALL
 
@@ -41,6 +42,14 @@ ROWS = 14
 """Records of each kind."""
 _LINKS = {"problem": "problems", "cause": "causes", "lesson": "lessons", "note": "notes"}
 _OUTCOMES = ("done", "verified", "sent_back", "carried", "dropped")
+
+
+def everything() -> Template:
+    """Return a meeting that has every kind of step, put together from those that come with the program."""
+    steps = {step.kind: step for template in builtin().values() for step in template.steps}
+    steps |= {step.kind: step for step in builtin()["monthly-review"].steps}
+    chosen = tuple(replace(steps[kind], rows=()) for kind in KINDS if kind in steps)
+    return replace(builtin()["monthly-review"], steps=chosen, minutes=sum(step.minutes for step in chosen))
 
 
 def fill(path: Path, texts: tuple[str, ...] = ALL, rows: int = ROWS, lang: str = "zh") -> str:
@@ -108,7 +117,7 @@ def _sessions(w: Writing, texts: Iterator[str], rows: int, lang: str) -> str:
 
 def _session(w: Writing, name: str, held_on: date, texts: Iterator[str], lang: str) -> str:
     """Begin a session and fill in all that is known of it."""
-    session = begin(w, NewSession(name, builtin()["monthly-review"], next(texts), held_on, lang))
+    session = begin(w, NewSession(name, everything(), next(texts), held_on, lang))
     edit(w, Session, session.id, session.version, _values(Session, texts, {}) | {"held_on": held_on})
     return session.id
 

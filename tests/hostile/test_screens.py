@@ -9,6 +9,7 @@ import pytest
 from textual.widgets import Static
 
 from retro_tui import i18n
+from retro_tui.domain.charts import CHARTS
 from retro_tui.errors import RetroError
 from retro_tui.screens.base import RetroScreen
 
@@ -23,7 +24,7 @@ VIEWS = [("en", (80, 24), False), ("zh", (80, 24), True), ("zh", (120, 36), True
 
 @pytest.mark.parametrize(("lang", "size", "filled"), VIEWS, indirect=["filled"])
 async def test_all_steps_and_forms(filled: Filled, tmp_path: Path, lang: str, size: tuple[int, int]) -> None:
-    """Each step of the monthly review, then help, findings, minutes, palette and the way to a file.
+    """A step of every kind with its chart, then signatures, help, findings, minutes, palette, ways to files.
 
     A view shows every second form: each form is seen in both languages, both sizes, clean and spoiled.
     """
@@ -37,8 +38,10 @@ async def test_all_steps_and_forms(filled: Filled, tmp_path: Path, lang: str, si
             if kind != "follow_up" and len(kinds) % 2 == shift:
                 assert seen.select(1), kind
                 await seen.look("edit")
+                if kind in CHARTS:
+                    await seen.look("chart")
         assert (kinds[0], kinds[-1], len(set(kinds))) == ("setup", "close", len(kinds))
-        await seen.look("details", "app.help", "findings", "app.command_palette")
+        await seen.look("details", "sign", "app.help", "findings", "app.command_palette")
         async with seen.above("export"):
             for action in (("turn_notes", "write"), ("turn_format", "write"))[shift]:
                 await seen.do(action)
@@ -54,8 +57,10 @@ async def test_earlier_actions(filled: Filled, tmp_path: Path, lang: str, size: 
         async for _kind in seen.walk("follow_up"):
             for place in (0, 3):
                 assert seen.select(place)
-                for outcome in ("done", "verified", "carried"):
+                for outcome in ("done", "carried"):
                     await seen.do(f"judge('{outcome}')")
+                async with seen.above("judge('verified')"):
+                    await seen.do("turn")
         assert seen.wire.offences() == []
 
 

@@ -17,6 +17,7 @@ from retro_tui.importers.session_json import insert, parse
 from retro_tui.minutes.session_json import dump
 from retro_tui.storage.meetings import load
 from retro_tui.storage.sessions import NewSession, begin
+from retro_tui.storage.signing import revisions
 from retro_tui.storage.store import Store
 from retro_tui.templates.loader import builtin
 
@@ -26,7 +27,7 @@ TODAY = date(2026, 9, 20)
 
 def exported(store: Store, session_id: str) -> str:
     """Return a session as the store's JSON."""
-    return dump(store.read(load, session_id))
+    return dump(store.read(load, session_id), store.read(revisions, session_id))
 
 
 def put(store: Store, data: Data | str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import closing
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,11 +16,13 @@ from hypothesis import strategies as st
 
 from retro_tui.errors import BadImport, NotThere
 from retro_tui.importers.session_json import insert, parse, read_file
+from retro_tui.minutes.frozen import thaw
 from retro_tui.minutes.session_json import dump
 from retro_tui.storage.meetings import load
 from retro_tui.storage.models import RECORDS, Session, specs
 from retro_tui.storage.records import add, edit
 from retro_tui.storage.sessions import NewSession, begin
+from retro_tui.storage.signing import revisions
 from retro_tui.storage.store import Store
 from retro_tui.storage.writing import Writing
 from retro_tui.templates.loader import builtin
@@ -141,3 +144,29 @@ def test_files(tmp_path: Path, data: Data) -> None:
     for place in (tmp_path, Path("x" * 300), Path("a\0b")):
         with pytest.raises(BadImport):
             read_file(place)
+
+
+def test_issued_minutes_come_along(store: Store, data: Data) -> None:
+    """A final session keeps its revisions in another store, to the letter."""
+    session_id = put(store, data)
+    assert [r["number"] for r in data["revisions"]] == [1]
+    (came,) = store.read(revisions, session_id)
+    assert (came.english, came.chinese) == (data["revisions"][0]["english"], data["revisions"][0]["chinese"])
+    assert thaw(came)[0].session.id == session_id
+
+
+@pytest.mark.parametrize("spoiled", ["content", "digest"])
+def test_minutes_that_were_changed_are_refused(store: Store, data: Data, spoiled: str) -> None:
+    """Whoever alters what was issued, or its digest, is told so, and nothing is stored."""
+    data["revisions"][0][spoiled] = data["revisions"][0][spoiled].replace("a", "b")
+    with pytest.raises(BadImport, match="not what was issued"):
+        put(store, data)
+    assert len(ids(store)) == 1
+
+
+def test_frozen_minutes_that_are_no_session_are_refused(store: Store, data: Data) -> None:
+    """A right digest over nonsense is nonsense."""
+    for content in ("{}", '{"format": "retro_tui.minutes", "meeting": {"version": 2}}', "[", "[" * 3000):
+        data["revisions"][0] |= {"content": content, "digest": sha256(content.encode()).hexdigest()}
+        with pytest.raises(BadImport):
+            put(store, data)

@@ -194,7 +194,7 @@ def test_twice_is_refused(store: Store, data: Data) -> None:
     data["session"]["title"] = "Changed"
     with pytest.raises(RetroError, match="already"):
         put(store, data)
-    for row in (row for kind in ("steps", *RECORDS) for row in data[kind]):
+    for row in (row for kind in ("steps", "revisions", *RECORDS) for row in data[kind]):
         row["session_id"] = ID
     data["session"]["id"] = ID
     with pytest.raises(RetroError, match="already"):

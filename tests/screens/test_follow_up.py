@@ -11,9 +11,13 @@ import pytest
 from textual.pilot import Pilot
 
 from retro_tui.app import RetroApp
+from retro_tui.domain.criteria import Criterion, read_checked
 from retro_tui.minutes.build import build
 from retro_tui.minutes.markdown import render
+from retro_tui.screens.ask import AskScreen
 from retro_tui.screens.follow_up import FollowUpScreen
+from retro_tui.screens.pick import PickScreen
+from retro_tui.screens.verify import VerifyScreen
 from retro_tui.storage.meetings import load
 from retro_tui.storage.models import Action, Review
 from retro_tui.storage.records import add, edit
@@ -272,3 +276,75 @@ async def test_a_new_date_is_told_in_full(store: Store, later: str, tmp_path: Pa
         await pilot.pause()
         assert below.size.height == 4
         assert below.render_line(3).text.rstrip().endswith("…")
+
+
+async def test_verifying_looks_at_each_criterion(store: Store, later: str, tmp_path: Path) -> None:
+    """All met and a name is verified; what shows it is kept, and is in the minutes."""
+    action = store.read(load, later).earlier[0]
+    store.write(edit, Action, action.id, action.version, {"acceptance_criteria": "score 85\nslides used"})
+    async with promises(store, later, tmp_path) as (app, pilot):
+        await pilot.press("v")
+        await wait_until(pilot, lambda: isinstance(app.screen, VerifyScreen))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "Not all were looked at" in hint(app))
+        await pilot.press("space", "j", "space", "e")
+        await wait_until(pilot, lambda: isinstance(app.screen, AskScreen))
+        await pilot.press(*"log of 3 May", "enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, VerifyScreen))
+        await pilot.press("enter")
+        await on_step(pilot, "follow_up")
+        await wait_until(pilot, lambda: app.screen.query_one(Entry).is_open)
+        await pilot.press(*"Liu", "enter")
+        await wait_until(pilot, lambda: "one" in said(app, later))
+        review = said(app, later)["one"]
+        assert (review.outcome, review.verified_by) == ("verified", "Liu")
+        assert read_checked(review.checked) == [
+            Criterion("score 85", "yes"),
+            Criterion("slides used", "yes", "log of 3 May"),
+        ]
+    assert "✓ slides used — log of 3 May" in render(build(store.read(load, later), "en"))
+
+
+async def test_a_criterion_that_is_not_met_sends_it_back(store: Store, later: str, tmp_path: Path) -> None:
+    """What is missing stands in the line already."""
+    action = store.read(load, later).earlier[0]
+    store.write(edit, Action, action.id, action.version, {"acceptance_criteria": "score 85"})
+    async with promises(store, later, tmp_path) as (app, pilot):
+        await pilot.press("v")
+        await wait_until(pilot, lambda: isinstance(app.screen, VerifyScreen))
+        await pilot.press("space", "space", "enter")
+        await on_step(pilot, "follow_up")
+        await wait_until(pilot, lambda: app.screen.query_one(Entry).text == "score 85")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "one" in said(app, later))
+        review = said(app, later)["one"]
+    assert (review.outcome, review.comment) == ("sent_back", "score 85")
+
+
+async def test_an_effect_check_that_is_due_comes_up(store: Store, later: str, tmp_path: Path) -> None:
+    """The key asks whether it has worked and what shows it; then it is asked no more, and u takes it back."""
+    action = store.read(load, later).earlier[2]
+    due = {"state": "verified", "effect_check_on": HELD, "effect_measure": "reports on paper"}
+    store.write(edit, Action, action.id, action.version, due)
+    async with promises(store, later, tmp_path) as (app, pilot):
+        assert titles(app) == ["one", "two", "three"]
+        await pilot.press("G", "v")
+        await wait_until(pilot, lambda: "f says whether it has worked" in hint(app))
+        await pilot.press("f")
+        await wait_until(pilot, lambda: isinstance(app.screen, PickScreen))
+        await pilot.press("down", "enter")
+        await wait_until(pilot, lambda: app.screen.query(Entry).first().is_open)
+        await pilot.press(*"down to 5 %", "enter")
+        await wait_until(pilot, lambda: "three" in said(app, later))
+        review = said(app, later)["three"]
+        assert (review.effect, review.comment, review.outcome) == ("partly", "down to 5 %", "")
+        assert meeting(app, later).effects == []
+        await pilot.press("u")
+        await wait_until(pilot, lambda: [a.title for a in meeting(app, later).effects] == ["three"])
+
+
+async def test_an_effect_check_that_is_not_due_yet_does_not_come_up(store: Store, later: str) -> None:
+    """The day after the meeting is another meeting's."""
+    action = store.read(load, later).earlier[2]
+    store.write(edit, Action, action.id, 1, {"state": "verified", "effect_check_on": date(2026, 10, 21)})
+    assert store.read(load, later).effects == []

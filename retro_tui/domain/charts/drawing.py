@@ -22,10 +22,10 @@ def draw(chart: Chart, width: int, say: Say, *, ascii: bool = False) -> list[str
     `say` puts phrases into words.
     """
     said = [(_said(row.label, say), "  ".join(_said(w, say) for w in row.words), row) for row in chart.rows]
-    behind = max((cell_len(words) for _label, words, row in said if row.marks), default=0)
+    behind = min(width // 2, max((cell_len(words) for _label, words, row in said if row.marks), default=0))
     widest = max((cell_len(label) for label, _words, row in said if row.marks), default=0)
     beside = min(widest, _LABEL, max(_LEAST, (width - behind) // 3))
-    room = max(_LEAST, width - beside - behind - 4)
+    room = max(1, width - beside - behind - 4)
     lines = [_line(label, words, row, beside, room, width, ascii) for label, words, row in said]
     legend = say(chart.legend) if chart.legend else ""
     return [*lines, "", _pad(legend, width).rstrip()] if legend else lines
@@ -41,7 +41,8 @@ def _line(label: str, words: str, row: Row, beside: int, room: int, width: int, 
     if not row.marks:
         text = f"{label}  {words}".rstrip()
         return _pad(text, width).rstrip()
-    return f"{_pad(label, beside)}  {_marks(row.marks, room, ascii)}  {words}".rstrip()
+    told = _pad(words, width - beside - room - 4).rstrip()
+    return f"{_pad(label, beside)}  {_marks(row.marks, room, ascii)}  {told}".rstrip()
 
 
 def _marks(marks: tuple[Mark, ...], room: int, ascii: bool) -> str:

@@ -23,7 +23,8 @@ _SERIES: tuple[tuple[Sign, str], ...] = (
 
 def figure_chart(metrics: Sequence[Metric]) -> Chart:
     """Chart the metrics of which more than one figure is known."""
-    rows = [row for metric in metrics for row in _rows(metric)]
+    parts = [part for metric in metrics if (part := list(_rows(metric)))]
+    rows = [row for n, part in enumerate(parts) for row in ([Row("")] if n else []) + part]
     return Chart(tuple(rows), Phrase(N_("Each metric has its own scale")))
 
 

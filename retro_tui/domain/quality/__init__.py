@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from retro_tui.domain.fields import FieldSpec
-from retro_tui.domain.quality import actions, causes, opening, problems, shape, signing, times
+from retro_tui.domain.quality import actions, causes, delivery, opening, problems, shape, signing, times
 from retro_tui.domain.quality.finding import Finding, Rule, Scene
 from retro_tui.domain.quality.missing import missing, rows_of
 
@@ -19,8 +19,16 @@ __all__ = ["Finding", "findings"]
 _RULES: dict[str, tuple[Rule, ...]] = {
     "setup": (times.clock, times.period, opening.twins, opening.attendance, opening.scribe),
     "follow_up": (opening.earlier,),
-    "milestones": (times.actual, times.reached),
-    "metrics": (opening.metrics,),
+    "goals": (delivery.smart,),
+    "incident": (delivery.incidents,),
+    "scope": (delivery.scope,),
+    "changes": (delivery.changes,),
+    "gate": (delivery.gate,),
+    "acceptance": (delivery.acceptance,),
+    "feedback": (delivery.feedback,),
+    "risks": (delivery.risks,),
+    "milestones": (times.actual, times.reached, times.overridden),
+    "metrics": (opening.metrics, opening.comparison),
     "problems": (problems.complete, problems.wording),
     "causes": (
         shape.analysed,

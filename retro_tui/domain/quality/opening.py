@@ -58,6 +58,14 @@ def earlier(scene: Scene) -> Iterator[Finding]:
         yield Finding("effect-open", "follow_up", action.id, "effect", phrase)
 
 
+def comparison(scene: Scene) -> Iterator[Finding]:
+    """See that figures that were measured in different ways say so."""
+    for metric in scene.meeting.metrics:
+        if metric.comparable == "no" and not said(metric, "comment"):
+            msgid = N_("{tag} compares what was measured in different ways, and no comment says how")
+            yield about(metric, "metric-comparable", "comment", msgid)
+
+
 def metrics(scene: Scene) -> Iterator[Finding]:
     """See that every missed target has a comment."""
     for metric in scene.meeting.metrics:

@@ -23,6 +23,8 @@ SHARES = {
     "causes": 14, "lessons": 12, "actions": 16, "plan": 8, "resources": 4, "decisions": 5, "close": 8,
 }  # fmt: skip
 """How much each kind of step counts; one that a meeting does not have, or has left out, does not."""
+_USUAL = 6
+"""The share of a kind of step that is not named above."""
 
 _OF_A_ROW, _OF_THE_MEETING = 3, 4
 """As how many findings a row, and the meeting's own details, count as worth nothing."""
@@ -43,7 +45,7 @@ def score(meeting: Meeting, findings: Sequence[Finding]) -> int:
 def _shares(meeting: Meeting) -> dict[str, float]:
     """Return how many of the hundred points each step has."""
     counted = {step.kind for step in meeting.steps if step.state != "skipped"} | {"setup", "close"}
-    known = {kind: share for kind, share in SHARES.items() if kind in counted}
+    known = {kind: SHARES.get(kind, _USUAL) for kind in counted}
     return {kind: 100 * share / sum(known.values()) for kind, share in known.items()}
 
 

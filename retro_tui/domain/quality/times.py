@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from retro_tui.domain.choices import RAG, label
 from retro_tui.domain.quality.finding import Finding, Scene, about, day_of, said
+from retro_tui.domain.rag import colour
 from retro_tui.domain.words import N_, Phrase
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)", re.ASCII)
@@ -47,13 +49,26 @@ def reached(scene: Scene) -> Iterator[Finding]:
         planned, actual = day_of(milestone, "planned_on"), day_of(milestone, "actual_on")
         if planned is None:
             continue
-        if actual is None and planned < held_on and milestone.rag == "green":
-            msgid = N_("{tag} was planned for {day} and is said to be on track, but has no actual date")
-            yield about(milestone, "milestone-overdue", "actual_on", msgid, day=planned.isoformat())
+        if actual is None and planned < held_on:
+            msgid = N_("{tag} was planned for {day}, and it is not said whether it was reached")
+            if not said(milestone, "reason"):
+                yield about(milestone, "milestone-overdue", "actual_on", msgid, day=planned.isoformat())
         if actual is not None and actual > planned and not said(milestone, "reason"):
             days = {"day": actual.isoformat(), "planned": planned.isoformat()}
             msgid = N_("{tag} was reached on {day}, later than planned ({planned}), without a reason")
             yield about(milestone, "milestone-late", "reason", msgid, **days)
+
+
+def overridden(scene: Scene) -> Iterator[Finding]:
+    """See that a status other than the one that the days give has a reason."""
+    held_on = day_of(scene.meeting.session, "held_on") or scene.today
+    for milestone in scene.meeting.milestones:
+        planned, actual = day_of(milestone, "planned_on"), day_of(milestone, "actual_on")
+        own = colour(planned, actual or held_on)
+        if milestone.rag and own and milestone.rag != own and not said(milestone, "rag_reason"):
+            status = Phrase(label(RAG, milestone.rag))
+            msgid = N_("{tag} is said to be “{status}”, other than its days say, without a reason")
+            yield about(milestone, "status-unexplained", "rag_reason", msgid, status=status)
 
 
 def _minute(text: str) -> int | None:

@@ -75,8 +75,8 @@ class Metric(Record, table=True):
 
     def locked(self, values: Mapping[str, Any] | None = None) -> frozenset[str]:
         """Return the target, as soon as there is a result to hold it against."""
-        both = (values or {}).get("expected_first", self.expected_first)
-        return frozenset({"target"} if both else ())
+        stays = (values or {}).get("expected_first", self.expected_first)
+        return frozenset({"target"} if self.expected_first and stays else ())
 
     def consequences(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Lock the target when the result comes, noting which of the two was there first; unlock without."""
