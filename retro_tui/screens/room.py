@@ -54,13 +54,17 @@ class Room:
         self.turn = asyncio.Lock()
         """Held by a change that depends on the value before it, such as the next of a few states."""
         self.changed: Signal[Meeting] = Signal(app, "meeting-changed")
+        self._template = ""
+        """The text that `template` was read from: it is long, and the meeting is read again all the time."""
 
     async def load(self) -> None:
         """Read the meeting anew."""
         from retro_tui.storage.meetings import load
 
         self.meeting = await self.keeper.read(load, self.session_id)
-        self.template = from_data(json.loads(self.meeting.session.template))
+        if self.meeting.session.template != self._template:
+            self._template = self.meeting.session.template
+            self.template = from_data(json.loads(self._template))
 
     async def change(
         self, change: Callable[Concatenate[Writing, P], T], *args: P.args, **kwargs: P.kwargs

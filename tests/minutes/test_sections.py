@@ -10,7 +10,7 @@ from retro_tui.domain.choices import ACTION_STATE, label
 from retro_tui.minutes.build import build
 from retro_tui.minutes.document import Bullets, Document, Facts, Section, Table
 from retro_tui.minutes.markdown import render
-from retro_tui.storage.models import Action, Cause, Note, Problem, Step
+from retro_tui.storage.models import Action, Cause, Metric, Note, Problem, Step
 
 from .reading import blocks, fact, listed, rows, section
 from .samples import add, bare, full
@@ -79,7 +79,7 @@ def test_lateness_without_a_day_of_the_meeting() -> None:
 
 def test_metrics(english: Document) -> None:
     """Percentages change in points, a base of zero has no percentage, a missing figure no verdict."""
-    table = rows(section(english, "Plan versus actual"))
+    table = rows(section(english, "Plan versus actual"), 1)
     said = [(row["Deviation"], row["Change"], row["Verdict"]) for row in table]
     assert said == [
         ("-0.5", "-50%", "● Exceeded"),
@@ -96,9 +96,41 @@ def test_metrics(english: Document) -> None:
     ]
 
 
+def test_a_metric_without_a_target_has_no_verdict() -> None:
+    """Where nothing was expected, nothing is said of it."""
+    meeting = bare()
+    add(meeting, Metric, metric="Projects", unit="count", before=26, after=32)
+    assert "Verdict" not in rows(section(build(meeting, "en"), "Plan versus actual"))[0]
+
+
+@pytest.mark.parametrize(("windows", "once"), [(("2023", "2023", ""), True), (("2023", "2022", ""), False)])
+def test_periods_that_are_the_same_are_told_once(windows: tuple[str, ...], once: bool) -> None:
+    """Metrics that all compare the same two periods do not say so one by one."""
+    meeting = bare()
+    for window in windows:
+        add(meeting, Metric, metric="Projects", unit="count", before=26, after=32, before_window=window)
+    text = render(build(meeting, "en"))
+    assert text.count("Period before") == (1 if once else 2)
+
+
+def test_an_action_tells_an_unusual_priority_and_the_metric_behind_its_problem() -> None:
+    """What every action has from the start is not told; where a problem was measured is."""
+    meeting = bare()
+    metric = add(meeting, Metric, metric="Hours", unit="h")
+    add(meeting, Problem, statement="Late", metric_id=metric.id)
+    for priority in ("1", "2"):
+        add(meeting, Action, title="Do it", priority=priority)
+    document = build(meeting, "en")
+    assert [row["Action"] for row in rows(section(document, "Action items"))] == [
+        "Do it\nPriority: 1 urgent",
+        "Do it",
+    ]
+    assert fact(blocks(section(document, "Problems and causes"), Facts)[0], "From metric") == "K1 Hours"
+
+
 def test_milestones(english: Document) -> None:
     """Deviation is in days; what is not reached is late once its day is past."""
-    table = rows(section(english, "Plan versus actual"), 1)
+    table = rows(section(english, "Plan versus actual"))
     assert [(row["Actual"], row["Deviation"]) for row in table] == [
         ("2026-09-13", "3 days late"),
         ("2026-09-09", "1 day early"),

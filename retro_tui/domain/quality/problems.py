@@ -13,11 +13,11 @@ from retro_tui.domain.words import N_
 
 
 def complete(scene: Scene) -> Iterator[Finding]:
-    """See that every problem has a case and a suggestion."""
+    """See that every problem has a case, and a suggestion or what was done about it at once."""
     for problem in scene.meeting.problems:
         if not said(problem, "case"):
             yield about(problem, "problem-no-case", "case", N_("{tag} has no concrete case"))
-        if not said(problem, "suggestion"):
+        if not said(problem, "suggestion") and not said(problem, "measure"):
             yield about(problem, "problem-no-suggestion", "suggestion", N_("{tag} has no suggestion"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from retro_tui.domain import choices as c
 from retro_tui.i18n import _
 from retro_tui.minutes.document import Block, Bullets, Item, Paragraph, Section
-from retro_tui.minutes.sections.causes import Branch, evidence, notes, pictures, remarks, stands, suspected
+from retro_tui.minutes.sections.causes import Branch, evidence, metric, notes, pictures, remarks, stands, suspected
 from retro_tui.minutes.sheet import Sheet, diagram, facts, tagged
 from retro_tui.storage.models import Cause, Problem
 
@@ -44,6 +44,7 @@ def _about(sheet: Sheet, branch: Branch) -> list[Block]:
         (_("Concrete case", lang), problem.case),
         (_("Expected", lang), problem.expected),
         (_("Observed", lang), problem.observed),
+        (_("From metric", lang), metric(sheet, problem.metric_id)),
         (_("Measure taken", lang), problem.measure),
         (_("Suggestion", lang), problem.suggestion),
         (_("Why parked", lang), problem.not_analysed_reason),

@@ -10,7 +10,7 @@ from retro_tui.domain.tree import walk
 from retro_tui.i18n import _
 from retro_tui.minutes.document import Block, Bullets, Figure, Item
 from retro_tui.minutes.pictures.picture import Picture
-from retro_tui.minutes.sheet import Sheet, iso
+from retro_tui.minutes.sheet import Sheet, iso, tagged
 from retro_tui.storage.models import Cause, Problem
 
 
@@ -58,17 +58,27 @@ def _proof(sheet: Sheet, cause: Cause) -> str:
 
 
 def notes(sheet: Sheet, cause: Cause) -> list[str]:
-    """Return what else is known of a cause: its leg, why nobody asked on, and how to verify it."""
+    """Return what else is known of a cause: its leg, why nobody asked on, where it was seen, who can mend it."""
+    lang = sheet.lang
     words = (
         sheet.word(c.LEG, cause.leg if cause.leg != "happened" else ""),
         sheet.word(c.STOP, cause.stop_reason) if cause.stop_reason in _TELLING else "",
     )
+    control = cause.controllability if cause.controllability != "outside" else ""
     first, *more = [word for word in words if word] or [""]
     how = (cause.verify_how, cause.verify_by, iso(cause.verify_due)) if _unsettled(cause) else ()
     return [
         sheet.clauses([first, *map(sheet.low, more)]),
-        sheet.labelled(_("To verify", sheet.lang), sheet.clauses(how)),
+        sheet.labelled(_("Control", lang), sheet.word(c.CONTROL, control)),
+        sheet.labelled(_("From metric", lang), metric(sheet, cause.metric_id)),
+        sheet.labelled(_("To verify", lang), sheet.clauses(how)),
     ]
+
+
+def metric(sheet: Sheet, row_id: str | None) -> str:
+    """Name the metric that something was seen in."""
+    found = sheet.meeting.find(row_id)
+    return tagged(found) if found else ""
 
 
 _TELLING = ("outside", "no_evidence", "enough")

@@ -51,7 +51,10 @@ def actions(sheet: Sheet) -> list[Block]:
 def _action(sheet: Sheet, action: Action) -> tuple[str, ...]:
     """Write the row of one action."""
     lang = sheet.lang
+    usual = Action.model_fields["priority"].default
+    priority = sheet.word(c.PRIORITY, action.priority) if action.priority != usual else ""
     details = (
+        sheet.labelled(_("Priority", lang), priority),
         sheet.labelled(_("Kind", lang), sheet.word(c.ACTION_KIND, action.kind)),
         sheet.labelled(_("Ticket", lang), action.external_ref),
         _effect(sheet, action),

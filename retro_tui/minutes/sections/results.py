@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from retro_tui.domain import choices as c
 from retro_tui.domain.rag import of_metric, status
 from retro_tui.domain.results import VERDICT, change_words, days_late, difference, figure, verdict
@@ -13,14 +15,15 @@ from retro_tui.minutes.sheet import Sheet, diagram, facts, iso, table, under_hea
 from retro_tui.storage.models import Metric, Milestone
 
 _FIGURES = ("metric", "unit", "before", "target", "after", "source")
+_WINDOWS = ("before_window", "after_window")
 _DATES = ("phase", "title", "planned_on", "actual_on", "rag", "reason")
-"""Fields that have a column of their own."""
+"""Fields that have a column of their own, or are told once where all metrics say the same."""
 
 
 def results(sheet: Sheet) -> list[Block]:
     """Write what was expected beside what came; under headings of their own if there are both kinds."""
-    figures, dates = _figures(sheet), _dates(sheet)
-    return under_headings(((_("Metrics", sheet.lang), figures), (_("Milestones", sheet.lang), dates)))
+    dates, figures = _dates(sheet), _figures(sheet)
+    return under_headings(((_("Milestones", sheet.lang), dates), (_("Metrics", sheet.lang), figures)))
 
 
 def _figures(sheet: Sheet) -> list[Block]:
@@ -38,11 +41,20 @@ def _figures(sheet: Sheet) -> list[Block]:
         Column(_("Verdict", lang), 6),
         Column(_("Source", lang), 10),
     )
-    told = ((m, (*rest(sheet, m, _FIGURES), *_hindsight(sheet, m))) for m in metrics)
+    windows = _windows(metrics)
+    shown = (*_FIGURES, *(_WINDOWS if windows else ()))
+    told = ((m, (*rest(sheet, m, shown), *_hindsight(sheet, m))) for m in metrics)
     notes = tuple(Item("", m.tag, items) for m, items in told if items)
     chart = diagram(sheet, "metrics", _("Before, target, after", lang))
     rows = table(columns, (_figure_row(sheet, m) for m in metrics))
-    return [*rows, *chart, *([Bullets(notes)] if notes else []), *_saved(sheet)]
+    compared = facts(*zip((_("Period before", lang), _("Period after", lang)), windows, strict=False))
+    return [*rows, *compared, *chart, *([Bullets(notes)] if notes else []), *_saved(sheet)]
+
+
+def _windows(metrics: Sequence[Metric]) -> tuple[str, ...]:
+    """Return the two periods that are compared, where several metrics name them and all name the same."""
+    told = [(m.before_window, m.after_window) for m in metrics if m.before_window or m.after_window]
+    return told[0] if len(told) > 1 and len(set(told)) == 1 else ()
 
 
 def _hindsight(sheet: Sheet, metric: Metric) -> tuple[Item, ...]:
@@ -64,6 +76,7 @@ def _saved(sheet: Sheet) -> list[Facts]:
 def _figure_row(sheet: Sheet, metric: Metric) -> tuple[str, ...]:
     """Write the row of one metric."""
     apart = change_words(metric)
+    said = "" if metric.target is None else sheet.word(VERDICT, verdict(metric))
     sign = sheet.word(c.RAG, of_metric(metric))[:1]
     return (
         metric.tag,
@@ -74,7 +87,7 @@ def _figure_row(sheet: Sheet, metric: Metric) -> tuple[str, ...]:
         figure(metric.after),
         figure(difference(metric.target, metric.after), signed=True),
         say(apart, sheet.lang) if isinstance(apart, Phrase) else apart,
-        f"{sign} {sheet.word(VERDICT, verdict(metric))}".strip(),
+        f"{sign} {said}".strip(),
         metric.source,
     )
 

@@ -46,7 +46,7 @@ class ScopeItem(Record, table=True):
 
     title: str = line(N_("Scope item"), required=True, column=-1, hint=N_("Module, function or service"))
     priority: str = choice(N_("Priority"), c.MOSCOW, required=True, column=12)
-    delivery: str = choice(N_("Delivered"), c.DELIVERY, column=16)
+    delivery: str = choice(N_("Delivery"), c.DELIVERY, column=16)
     reason: str = text(N_("Reason"), hint=N_("Why it was not delivered, or delivered otherwise"))
     instead: str = line(N_("What happens with it"), hint=N_("Next phase, dropped, done by others"))
 
@@ -59,7 +59,7 @@ class ChangeRequest(Record, table=True):
     NOUN: ClassVar[str] = N_("change")
     QUICK: ClassVar[str] = "state"
 
-    title: str = line(N_("Change"), required=True, column=-1)
+    title: str = line(N_("What changes"), required=True, column=-1)
     reason: str = text(N_("Reason"), required=True)
     asked_by: str = person(N_("Asked by"), column=12)
     asked_on: date | None = day(N_("Asked on"), past=True)
@@ -69,7 +69,7 @@ class ChangeRequest(Record, table=True):
     delay: float | None = number(
         N_("Days of delay"), column=8, hint=N_("What it does to the schedule; 0 is nothing, less is earlier")
     )
-    effect: str = text(N_("Effect"), hint=N_("On schedule, money, scope and quality"))
+    effect: str = text(N_("Effect on the project"), hint=N_("On schedule, money, scope and quality"))
 
 
 class GateCheck(Record, table=True):
@@ -100,5 +100,5 @@ class Acceptance(Record, table=True):
     result: str = choice(N_("Result"), c.ACCEPTANCE, required=True, column=18)
     accepted_by: str = person(N_("Accepted by"), required=True, column=12)
     accepted_on: date | None = day(N_("Accepted on"), required=True, column=10, past=True)
-    document: str = line(N_("Document"), hint=N_("The signed paper, and where it is kept"))
+    document: str = line(N_("Signed document"), hint=N_("The signed paper, and where it is kept"))
     conditions: str = text(N_("Conditions"), hint=N_("What is still to be done, by whom and when"))

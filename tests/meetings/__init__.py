@@ -1,0 +1,1 @@
+"""Whole meetings, one for each template, held on the real screens from a script."""

@@ -1,0 +1,88 @@
+"""For each template, a whole meeting from its script: on the screens, in the store, and in the minutes.
+
+`pytest tests/meetings --snapshot-update` writes the minutes anew; read them before you commit them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from retro_tui import cli, i18n
+from retro_tui.app import RetroApp
+from retro_tui.storage.models import Meeting
+from retro_tui.storage.records import add
+from retro_tui.storage.sessions import NewSession, begin
+from retro_tui.storage.store import Store
+from retro_tui.storage.writing import Writing
+from retro_tui.templates.loader import builtin
+
+from .expected import left_over
+from .holding import hold
+from .script import FOLDER, Script, read
+
+MINUTES = Path(__file__).with_name("minutes")
+
+
+@pytest.fixture
+def script(request: pytest.FixtureRequest) -> Iterator[Script]:
+    """The script of a template, in whose language the screens are."""
+    found = read(request.param)
+    i18n.use(found.lang)
+    yield found
+    i18n.use("en")
+
+
+@pytest.fixture
+def store(script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A store that is not made yet, whose clock goes on by a millisecond with each write."""
+    noon = datetime.combine(script.today, time(4), UTC)
+    moments = (noon + timedelta(milliseconds=n) for n in count())
+
+    def writing(db: object, who: str) -> Writing:
+        return Writing(db, who, next(moments))  # type: ignore[arg-type]
+
+    monkeypatch.setattr("retro_tui.storage.writing.Writing", writing)
+    found = Store(str(tmp_path / "retro.db"), "Zhou Jie", patience=20)
+    yield found
+    found.close()
+
+
+def earlier(w: Writing, script: Script) -> None:
+    """Let the project have had a session a month before, with the actions of the script."""
+    template = builtin()[script.key]
+    wish = NewSession(script.start["project"], template, "", script.today - timedelta(days=30), script.lang)
+    session = begin(w, wish)
+    for values in script.earlier:
+        known = {name: date.fromisoformat(v) if name.endswith("_on") else v for name, v in values.items()}
+        add(w, "actions", session.id, known)
+
+
+@pytest.mark.parametrize("script", sorted(builtin()), indirect=True)
+async def test_meeting(script: Script, store: Store, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    """What the script says comes out in the minutes of both languages, with nothing left over."""
+    if script.earlier:
+        store.write(earlier, script)
+    app = RetroApp(store, "", tmp_path / "drafts", lambda: script.today)
+    meeting = await hold(app, script)
+    for lang in ("en", "zh"):
+        path = tmp_path / f"{lang}.md"
+        args = ["--db", str(store.path), "export", meeting.session.code, "--lang", lang, "-o", str(path)]
+        assert cli.run(args) == 0
+        text = steady(path.read_text(encoding="utf-8"))
+        assert not left_over(script, meeting, text, lang)
+        golden = MINUTES / f"{script.key}.{lang}.md"
+        if request.config.getoption("--snapshot-update"):
+            golden.write_text(text, encoding="utf-8")
+        assert text == golden.read_text(encoding="utf-8")
+
+
+def steady(minutes: str) -> str:
+    """Return minutes without their digest, which no two meetings share."""
+    return re.sub(r"SHA-256 [0-9a-f]{16}", "SHA-256 …", minutes)
