@@ -29,7 +29,7 @@ _KEYS = {"done": "x", "verified": "v", "sent_back": "b", "carried": "c", "droppe
 
 
 async def hold(app: RetroApp, script: Script) -> Meeting:
-    """Hold the meeting of `script` from the list of sessions to its last key; return what is stored."""
+    """Hold the meeting of `script` from the list of sessions to its last key; return it as the store has it."""
     async with app.run_test(size=(80, 24)):
         holding = Holding(app, script)
         await holding.begin()
@@ -234,17 +234,6 @@ class Holding:
             self.hands.press("down" if place < ids.index(row.id) else "up")
             await self.hands.until(lambda place=place: tree.cursor != place, tag)  # type: ignore[misc]
 
-    async def _stand_on(self, role: str) -> None:
-        """Put the cursor on the one who signs in this role."""
-        table = self.app.screen.query_one(RecordTable)
-
-        def role_here() -> str | None:
-            return table.selected
-
-        while (here := role_here()) != role:
-            self.hands.press("down")
-            await self.hands.until(partial(_differs, role_here, here), "a signer")
-
     async def _close(self) -> None:
         """Write the closing words, sign, and make it final."""
         await self._form("i", self.script.closing)
@@ -253,7 +242,11 @@ class Holding:
             self.hands.press("S")
             for values in self.script.sign:
                 await self.hands.on(SignScreen)
-                await self._stand_on(values["role"])
+                table = self.app.screen.query_one(RecordTable)
+                while table.selected != values["role"]:
+                    here = table.selected
+                    self.hands.press("down")
+                    await self.hands.until(lambda here=here: table.selected != here, "a signer")  # type: ignore[misc]
                 async with self.hands.change():
                     self.hands.press("o" if "objects" in values else "c")
                     if "objects" in values:
@@ -266,8 +259,3 @@ class Holding:
             await self.hands.settle()
             self.hands.press("F")
         await self.hands.until(lambda: self.screen.room.meeting.final, "final")
-
-
-def _differs(look: Callable[[], str | None], before: str | None) -> bool:
-    """Tell whether a look shows something else than before."""
-    return look() != before
