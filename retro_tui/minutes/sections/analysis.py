@@ -5,7 +5,16 @@ from __future__ import annotations
 from retro_tui.domain import choices as c
 from retro_tui.i18n import _
 from retro_tui.minutes.document import Block, Bullets, Item, Paragraph, Section
-from retro_tui.minutes.sections.causes import Branch, evidence, metric, notes, pictures, remarks, stands, suspected
+from retro_tui.minutes.sections.causes import (
+    Branch,
+    evidence,
+    metric,
+    notes,
+    pictures,
+    remarks,
+    stands,
+    suspected,
+)
 from retro_tui.minutes.sheet import Sheet, diagram, facts, tagged
 from retro_tui.storage.models import Cause, Problem
 
