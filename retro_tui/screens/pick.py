@@ -45,6 +45,7 @@ class PickScreen(RetroScreen[str]):
         self._question = question
         self._options = options
         self._chosen = chosen
+        self._words = ""
 
     def compose_body(self) -> ComposeResult:
         """The question, the line that narrows the list, and the list."""
@@ -73,7 +74,7 @@ class PickScreen(RetroScreen[str]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         """Narrow the list."""
-        self._fill(event.value)
+        self._narrow(event.value)
 
     @on(RecordTable.RowSelected)
     def _clicked(self) -> None:
@@ -86,13 +87,20 @@ class PickScreen(RetroScreen[str]):
         (table.action_cursor_down if by > 0 else table.action_cursor_up)()
 
     def action_take(self) -> None:
-        """Answer with what is under the cursor."""
+        """Answer with what is under the cursor; enter may come before the list has followed what was typed."""
+        self._narrow(self.query_one(Input).value)
         chosen = self.query_one(RecordTable).selected
         if chosen is not None:
             self.dismiss(self._options[int(chosen)].value)
 
+    def _narrow(self, words: str) -> None:
+        """Show the answers that hold every word, if others are shown."""
+        if words != self._words:
+            self._fill(words)
+
     def _fill(self, words: str) -> None:
         """Show the answers that hold every word."""
+        self._words = words
         wanted = words.casefold().split()
         widest = min(max(cell_len(option.text) for option in self._options), self.size.width // 2)
         more = any(option.more for option in self._options)

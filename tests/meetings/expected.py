@@ -36,7 +36,9 @@ class Wanted(NamedTuple):
 def left_over(script: Script, meeting: Meeting, minutes: str, lang: str) -> list[Wanted]:
     """Return what the script says and these minutes do not."""
     text = tight(minutes)
-    return [each for each in wanted(script, meeting, lang) if not any(tight(s) in text for s in each.spellings)]
+    return [
+        each for each in wanted(script, meeting, lang) if not any(tight(s) in text for s in each.spellings)
+    ]
 
 
 def tight(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.widgets import Input
+
 from retro_tui.app import RetroApp
 from retro_tui.screens.form import FormScreen
 from retro_tui.screens.pick import PickScreen
@@ -84,3 +86,19 @@ async def test_merged_is_read_but_not_offered(app: RetroApp, store: Store, sessi
             await pilot.press("escape")
             await back(pilot)
     assert cause(app, session_id, "shift").stop_reason == "merged"
+
+
+async def test_enter_right_behind_the_letters_takes_what_they_say(
+    app: RetroApp, store: Store, session_id: str
+) -> None:
+    """Whoever types quicker than the list is narrowed gets the answer that was typed, not the first one."""
+    plant(store, session_id)
+    async with opened(app) as pilot:
+        await pilot.press("down", "t")
+        await wait_until(pilot, lambda: isinstance(app.screen, PickScreen) and bool(app.focused))
+        line = app.screen.query_one(Input)
+        with line.prevent(Input.Changed):
+            line.value = "no evidence"
+        await pilot.press("enter")
+        await back(pilot)
+    assert cause(app, session_id, "training").stop_reason == "no_evidence"
