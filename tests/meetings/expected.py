@@ -14,6 +14,8 @@ from retro_tui.domain.fields import FieldSpec
 from retro_tui.i18n import _
 from retro_tui.minutes.sheet import Sheet
 from retro_tui.storage.models import RECORDS, Meeting, Session, specs
+from retro_tui.templates.loader import builtin
+from retro_tui.templates.model import Words
 
 from .script import Script, Values
 
@@ -24,6 +26,10 @@ NOT_PRINTED: dict[tuple[str, str], str] = {
 """Fields that the minutes leave out, each with the reason."""
 _BESIDE = {"at", "under", "whys", "of", "bone", "root", "texts", "lane"}
 """Words of a script that are no fields: they say where something is written."""
+
+
+_OURS = {"SHA", "SMART", "text"}
+"""Words that Chinese minutes have too; the last one names the kind of a block of code."""
 
 
 class Wanted(NamedTuple):
@@ -44,6 +50,17 @@ def left_over(script: Script, meeting: Meeting, minutes: str, lang: str) -> list
 def tight(text: str) -> str:
     """Return a text without what Markdown and a drawing put between its letters, and without capitals."""
     return re.sub(r"[\s\\│├└─┌┐┘┼▶*]+|<br>", "", html.unescape(text)).casefold()
+
+
+def foreign(script: Script, minutes: str, lang: str) -> set[str]:
+    """Return what is in the other language than the minutes, though nobody has typed it."""
+    template = builtin()[script.key]
+    rows = [word for step in template.steps for row in step.rows for word in row.values()]
+    texts = [script.text, *(word.text(script.lang) for word in rows if isinstance(word, Words))]
+    typed = tight("".join(texts))
+    other = r"[A-Za-z]{2,}" if lang == "zh" else r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+"
+    found = set(re.findall(other, minutes.replace("<br>", " "))) - _OURS
+    return {word for word in found if tight(word) not in typed}
 
 
 def wanted(script: Script, meeting: Meeting, lang: str) -> Iterator[Wanted]:

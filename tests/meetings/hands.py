@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import Any, TypeVar
+from typing import Any
 
 from textual import events
 from textual.screen import Screen
@@ -26,8 +26,7 @@ from retro_tui.widgets.list_editor import ListEditor
 
 from .script import Values
 
-W = TypeVar("W", bound=Widget)
-_NAMES = {"]": "right_square_bracket", "[": "left_square_bracket", ".": "full_stop", " ": "space"}
+_NAMES = {"]": "right_square_bracket", ".": "full_stop", " ": "space"}
 
 
 class Hands:
@@ -37,24 +36,14 @@ class Hands:
         """Sit down at `app`."""
         self.app = app
 
-    async def until(self, ready: Callable[[], object], what: str = "") -> None:
+    async def until(self, ready: Callable[[], object], what: str) -> None:
         """Let the app run until `ready` says something true."""
         try:
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(60):
                 while not ready():
                     await asyncio.sleep(0.001)
         except TimeoutError:
             raise AssertionError(f"never: {what} on {self.app.screen}, in {self.app.focused}") from None
-
-    def press(self, *keys: str) -> None:
-        """Press keys."""
-        for key in keys:
-            character = key if len(key) == 1 else None
-            self.app.post_message(events.Key(_NAMES.get(key, key), character))
-
-    def paste(self, text: str) -> None:
-        """Paste a text where the cursor is."""
-        self.app.post_message(events.Paste(text))
 
     async def on(self, kind: type[Screen[Any]]) -> None:
         """Wait until a screen of this kind is on top, with the cursor somewhere."""
@@ -70,6 +59,30 @@ class Hands:
         self.app.screen.call_after_refresh(drawn.set)
         await self.until(drawn.is_set, "drawn")
 
+    def press(self, *keys: str) -> None:
+        """Press keys."""
+        for key in keys:
+            character = key if len(key) == 1 else None
+            self.app.post_message(events.Key(_NAMES.get(key, key), character))
+
+    async def turn(self, key: str, state: Callable[[], object]) -> None:
+        """Press a key and wait until `state` says something else."""
+        before = state()
+        self.press(key)
+        await self.until(lambda: state() != before, f"{key} leads away from {before}")
+
+    async def turn_to(self, wanted: object, key: str, state: Callable[[], object]) -> None:
+        """Press a key as often as it takes."""
+        seen: list[object] = []
+        while (here := state()) != wanted:
+            assert here not in seen, f"{key} never leads to {wanted}"
+            seen.append(here)
+            await self.turn(key, state)
+
+    async def move_to(self, wanted: int, state: Callable[[], int], keys: tuple[str, str]) -> None:
+        """Press one key or the other until a place is reached."""
+        await self.turn_to(wanted, keys[state() < wanted], state)
+
     @asynccontextmanager
     async def change(self) -> AsyncIterator[None]:
         """Wait until what is done inside has changed the meeting, in the store and on screen."""
@@ -81,14 +94,6 @@ class Hands:
         await self.until(lambda: screen.room.meeting is not before, "a change")
         await self.settle()
 
-    async def answer(self, text: str | None) -> None:
-        """Answer the question that is asked at the bottom, or on a page of its own; None takes what stands."""
-        line = self.app.focused
-        assert isinstance(line, Input)
-        if text not in (None, line.value):
-            await self._write(line, str(text))
-        self.press("enter")
-
     def asking(self) -> str:
         """Return what the line at the bottom asks; nothing while it is shut."""
         asks = any(entry.is_open for entry in self.app.screen.query(Entry))
@@ -98,13 +103,19 @@ class Hands:
         """Wait until the line at the bottom asks something."""
         await self.until(lambda: self.asking() and isinstance(self.app.focused, Input), "asked")
 
+    async def answer(self, text: str | None) -> None:
+        """Answer what is asked at the bottom, or on a page of its own; None takes what stands there."""
+        line = self.app.focused
+        assert isinstance(line, Input)
+        if text not in (None, line.value):
+            await self._write(line, str(text))
+        self.press("enter")
+
     async def forms(self, key: str, forms: Sequence[Values]) -> None:
         """Fill a form that `key` opens, and as many after it as there are; each is drawn when it is full."""
         for values in forms:
-            before = self.app.screen
             with self.app.batch_update():
-                self.press(key)
-                await self.until(lambda before=before: self.app.screen is not before, "a form")  # type: ignore[misc]
+                await self.turn(key, lambda: self.app.screen)
                 await self.on(FormScreen)
                 await self.type_into(values)
             key = "ctrl+n"
@@ -114,25 +125,19 @@ class Hands:
     async def type_into(self, values: Values) -> None:
         """Fill the fields of the form on screen; tab goes from one to the next."""
         form = self.app.screen.query_one(Form)
-        fields = {field.spec.name: field for field in form.query(FormField)}
-        assert values.keys() <= fields.keys(), values.keys() - fields.keys()
-        for name in (name for name in fields if name in values):
-            editor = fields[name].editor
-            while (here := self.app.focused) is not editor:
-                self.press("tab")
-                await self.until(lambda here=here: self.app.focused is not here, name)  # type: ignore[misc]
-            await self._enter(editor, str(values[name]))
+        editors = {field.spec.name: field.editor for field in form.query(FormField)}
+        assert values.keys() <= editors.keys(), values.keys() - editors.keys()
+        for name in (name for name in editors if name in values):
+            await self.turn_to(editors[name], "tab", lambda: self.app.focused)
+            await self._enter(editors[name], str(values[name]))
 
     async def _enter(self, editor: Widget, value: str) -> None:
         """Enter one value into the editor that has the cursor."""
-        if isinstance(editor, ChoiceEditor):
-            await self._turn(editor, value)
+        if isinstance(editor, ChoiceEditor | ListEditor):
+            key = " " if isinstance(editor, ChoiceEditor) else "down"
+            await self.turn_to(value, key, lambda: editor.raw)
         elif isinstance(editor, LinkEditor):
             await self._link(editor, value)
-        elif isinstance(editor, ListEditor):
-            while (here := editor.raw) != value:
-                self.press("down")
-                await self.until(lambda here=here: editor.raw != here, value)  # type: ignore[misc]
         else:
             assert isinstance(editor, Input | ProseEditor)
             await self._write(editor, value)
@@ -142,30 +147,16 @@ class Hands:
         if said(line):
             self.press(*(["ctrl+u"] if isinstance(line, Input) else ["ctrl+a", "delete"]))
             await self.until(lambda: not said(line), "an empty field")
-        self.paste(text)
+        self.app.post_message(events.Paste(text))
         await self.until(lambda: said(line) == text, text)
-
-    async def _turn(self, editor: ChoiceEditor, value: str) -> None:
-        """Turn a choice to a value with the space bar."""
-        seen = {editor.raw}
-        while (here := editor.raw) != value:
-            self.press(" ")
-            await self.until(lambda here=here: editor.raw != here, value)  # type: ignore[misc]
-            assert editor.raw == value or editor.raw not in seen, f"no {value!r} among {seen}"
-            seen.add(editor.raw)
 
     async def _link(self, editor: LinkEditor, tag: str) -> None:
         """Choose the row with this number from the list that enter opens."""
-        self.press("enter")
-        await self.until(lambda: editor.expanded, "a list")
+        await self.turn("enter", lambda: editor.expanded)
         options = editor.query_one(OptionList)
         tags = [str(options.get_option_at_index(n).prompt).split()[0] for n in range(options.option_count)]
-        wanted = tags.index(tag)
-        while (here := options.highlighted) != wanted:
-            self.press("down")
-            await self.until(lambda here=here: options.highlighted != here, tag)  # type: ignore[misc]
-        self.press("enter")
-        await self.until(lambda: not editor.expanded, tag)
+        await self.turn_to(tags.index(tag), "down", lambda: options.highlighted)
+        await self.turn("enter", lambda: editor.expanded)
 
 
 def said(line: Input | ProseEditor) -> str:

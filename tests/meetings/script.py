@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -33,8 +33,10 @@ class Script:
     left_out: Mapping[str, str]
     """Steps that are left out, each with the reason."""
     sign: list[Values]
-    records: Mapping[str, list[Values]] = field(default_factory=dict)
+    records: Mapping[str, list[Values]]
     """What is written, by the step or by the kind of records."""
+    text: str
+    """The whole file."""
 
     def of(self, kind: str) -> list[Values]:
         """Return what is written of one kind."""
@@ -43,7 +45,8 @@ class Script:
 
 def read(key: str) -> Script:
     """Read the script of a template."""
-    data = tomllib.loads((FOLDER / f"{key}.toml").read_text(encoding="utf-8"))
+    text = (FOLDER / f"{key}.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
     return Script(
         key=key,
         lang=data.pop("lang"),
@@ -55,4 +58,5 @@ def read(key: str) -> Script:
         left_out=data.pop("left_out", {}),
         sign=data.pop("sign", []),
         records=data,
+        text=text,
     )

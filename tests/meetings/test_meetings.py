@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -16,16 +15,15 @@ import pytest
 
 from retro_tui import cli, i18n
 from retro_tui.app import RetroApp
-from retro_tui.storage.models import Meeting
 from retro_tui.storage.records import add
 from retro_tui.storage.sessions import NewSession, begin
 from retro_tui.storage.store import Store
 from retro_tui.storage.writing import Writing
 from retro_tui.templates.loader import builtin
 
-from .expected import left_over
+from .expected import foreign, left_over
 from .holding import hold
-from .script import FOLDER, Script, read
+from .script import Script, read
 
 MINUTES = Path(__file__).with_name("minutes")
 
@@ -77,6 +75,7 @@ async def test_meeting(script: Script, store: Store, tmp_path: Path, request: py
         assert cli.run(args) == 0
         text = steady(path.read_text(encoding="utf-8"))
         assert not left_over(script, meeting, text, lang)
+        assert not foreign(script, text, lang)
         golden = MINUTES / f"{script.key}.{lang}.md"
         if request.config.getoption("--snapshot-update"):
             golden.write_text(text, encoding="utf-8")

@@ -79,11 +79,11 @@ def _gate_words(sheet: Sheet, checks: list[GateCheck]) -> str:
     counts = Counter(check.result for check in checks)
     undecided, failed = counts[""], counts["fail"]
     said = (
-        _("The gate is not passed.", sheet.lang)
+        _("The gate is not passed", sheet.lang)
         if failed
-        else _("The gate is not decided yet.", sheet.lang)
+        else _("The gate is not decided yet", sheet.lang)
         if undecided
-        else _("The gate is passed.", sheet.lang)
+        else _("The gate is passed", sheet.lang)
     )
     words = _("{passed} passed, {failed} failed, {waived} waived, {open} open", sheet.lang)
     numbers = words.format(passed=counts["pass"], failed=failed, waived=counts["waived"], open=undecided)

@@ -51,7 +51,15 @@ def rest(sheet: Sheet, row: Record, shown: Collection[str]) -> tuple[Item, ...]:
     """Return what a record says in fields other than those that are shown, each with its label."""
     others = [spec for spec in specs(type(row)) if spec.name not in shown and spec.kind != "link"]
     said = [(spec, value(sheet, row, spec)) for spec in others if not _as_always(row, spec)]
-    return points(*(sheet.labelled(_(spec.label, sheet.lang), text) for spec, text in said))
+    return tuple(_told(sheet, spec, text) for spec, text in said if text)
+
+
+def _told(sheet: Sheet, spec: FieldSpec, text: str) -> Item:
+    """Return a field with its label; what has a line for each of several things is a list of them."""
+    lines, label = [line.strip() for line in text.split("\n") if line.strip()], _(spec.label, sheet.lang)
+    if spec.kind == "lines" and len(lines) > 1:
+        return Item(label, items=points(*lines))
+    return Item(sheet.labelled(label, text))
 
 
 def value(sheet: Sheet, row: Record, spec: FieldSpec) -> str:

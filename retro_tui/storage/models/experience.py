@@ -60,7 +60,9 @@ class Incident(Record, table=True):
 
     title: str = line(N_("Incident"), required=True, column=-1, hint=N_("What users noticed, in one line"))
     severity: str = choice(N_("Severity"), c.SEVERITY, required=True, column=12)
-    impact: str = text(N_("Impact"), required=True, hint=N_("Who could not do what, how many, how long"))
+    impact: str = text(
+        N_("Impact on users"), required=True, hint=N_("Who could not do what, how many, how long")
+    )
     began: str = line(N_("Began"), required=True, limit=20, hint=N_("2026-09-15 14:03"))
     detected: str = line(N_("Detected"), limit=20, hint=N_("2026-09-15 14:03"))
     mitigated: str = line(N_("Mitigated"), limit=20, hint=N_("When it stopped hurting"))
