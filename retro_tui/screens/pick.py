@@ -87,7 +87,7 @@ class PickScreen(RetroScreen[str]):
         (table.action_cursor_down if by > 0 else table.action_cursor_up)()
 
     def action_take(self) -> None:
-        """Answer with what is under the cursor; enter may come before the list has followed what was typed."""
+        """Answer with what is under the cursor; enter may come before the list has followed the words."""
         self._narrow(self.query_one(Input).value)
         chosen = self.query_one(RecordTable).selected
         if chosen is not None:

@@ -82,7 +82,7 @@ class Hands:
         await self.settle()
 
     async def answer(self, text: str | None) -> None:
-        """Answer the question that is asked at the bottom, or on a page of its own; None takes what stands."""
+        """Answer the question at the bottom, or on a page of its own; None takes what stands there."""
         line = self.app.focused
         assert isinstance(line, Input)
         if text not in (None, line.value):

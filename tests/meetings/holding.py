@@ -29,7 +29,7 @@ _KEYS = {"done": "x", "verified": "v", "sent_back": "b", "carried": "c", "droppe
 
 
 async def hold(app: RetroApp, script: Script) -> Meeting:
-    """Hold the meeting of `script` from the list of sessions to its last key; return it as the store has it."""
+    """Hold the meeting of `script` from the list of sessions to its last key; return what is stored."""
     async with app.run_test(size=(80, 24)):
         holding = Holding(app, script)
         await holding.begin()
@@ -234,6 +234,13 @@ class Holding:
             self.hands.press("down" if place < ids.index(row.id) else "up")
             await self.hands.until(lambda place=place: tree.cursor != place, tag)  # type: ignore[misc]
 
+    async def _stand_on_signer(self, role: str) -> None:
+        """Put the cursor on the one who signs in this role."""
+        table = self.app.screen.query_one(RecordTable)
+        while (here := table.selected) != role:
+            self.hands.press("down")
+            await self.hands.until(partial(_moved, table, here), "a signer")
+
     async def _close(self) -> None:
         """Write the closing words, sign, and make it final."""
         await self._form("i", self.script.closing)
@@ -242,11 +249,7 @@ class Holding:
             self.hands.press("S")
             for values in self.script.sign:
                 await self.hands.on(SignScreen)
-                table = self.app.screen.query_one(RecordTable)
-                while table.selected != values["role"]:
-                    here = table.selected
-                    self.hands.press("down")
-                    await self.hands.until(lambda here=here: table.selected != here, "a signer")  # type: ignore[misc]
+                await self._stand_on_signer(values["role"])
                 async with self.hands.change():
                     self.hands.press("o" if "objects" in values else "c")
                     if "objects" in values:
@@ -259,3 +262,8 @@ class Holding:
             await self.hands.settle()
             self.hands.press("F")
         await self.hands.until(lambda: self.screen.room.meeting.final, "final")
+
+
+def _moved(table: RecordTable, before: str | None) -> bool:
+    """Tell whether the cursor of a list is on another row than before."""
+    return table.selected != before

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -16,7 +15,6 @@ import pytest
 
 from retro_tui import cli, i18n
 from retro_tui.app import RetroApp
-from retro_tui.storage.models import Meeting
 from retro_tui.storage.records import add
 from retro_tui.storage.sessions import NewSession, begin
 from retro_tui.storage.store import Store
@@ -25,7 +23,7 @@ from retro_tui.templates.loader import builtin
 
 from .expected import left_over
 from .holding import hold
-from .script import FOLDER, Script, read
+from .script import Script, read
 
 MINUTES = Path(__file__).with_name("minutes")
 

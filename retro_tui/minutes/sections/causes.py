@@ -58,7 +58,7 @@ def _proof(sheet: Sheet, cause: Cause) -> str:
 
 
 def notes(sheet: Sheet, cause: Cause) -> list[str]:
-    """Return what else is known of a cause: its leg, why nobody asked on, where it was seen, who can mend it."""
+    """Return what else is known of a cause: leg, why nobody asked on, where it was seen, who can mend it."""
     lang = sheet.lang
     words = (
         sheet.word(c.LEG, cause.leg if cause.leg != "happened" else ""),
