@@ -160,8 +160,7 @@ class FollowUpScreen(StepScreen):
             return
         self._checked = write_checked(checked)
         unmet = [criterion.text for criterion in checked if criterion.met == "no"]
-        missing = _("Not met: {criteria}").format(criteria=_("; ").join(unmet)) if unmet else ""
-        self._ask(promise, "sent_back" if unmet else "verified", missing)
+        self._ask(promise, "sent_back" if unmet else "verified", " ".join(f"✗ {text}" for text in unmet))
 
     def _ask(self, promise: Promise, outcome: str, text: str = "") -> None:
         """Ask for the words that go with a verdict."""

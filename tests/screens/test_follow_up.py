@@ -314,11 +314,11 @@ async def test_a_criterion_that_is_not_met_sends_it_back(store: Store, later: st
         await wait_until(pilot, lambda: isinstance(app.screen, VerifyScreen))
         await pilot.press("space", "space", "enter")
         await on_step(pilot, "follow_up")
-        await wait_until(pilot, lambda: app.screen.query_one(Entry).text == "Not met: score 85")
+        await wait_until(pilot, lambda: app.screen.query_one(Entry).text == "✗ score 85")
         await pilot.press("enter")
         await wait_until(pilot, lambda: "one" in said(app, later))
         review = said(app, later)["one"]
-    assert (review.outcome, review.comment) == ("sent_back", "Not met: score 85")
+    assert (review.outcome, review.comment) == ("sent_back", "✗ score 85")
 
 
 async def test_an_effect_check_that_is_due_comes_up(store: Store, later: str, tmp_path: Path) -> None:
