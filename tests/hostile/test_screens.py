@@ -18,7 +18,7 @@ from .fill import named
 from .strings import ALL, CLEAN, CONTROLS, HONEST, INVISIBLE, LAYOUT, NEWLINES, SEQUENCES
 from .tour import tour
 
-VIEWS = [("en", (80, 24), False), ("zh", (80, 24), True), ("zh", (120, 36), True), ("en", (120, 36), False)]
+VIEWS = [("en", (80, 24), False), ("zh", (120, 36), True)]
 """Language, size, and whether the rows were spoiled behind the storage door."""
 
 
@@ -26,10 +26,10 @@ VIEWS = [("en", (80, 24), False), ("zh", (80, 24), True), ("zh", (120, 36), True
 async def test_all_steps_and_forms(filled: Filled, tmp_path: Path, lang: str, size: tuple[int, int]) -> None:
     """A step of every kind with its chart, then signatures, help, findings, minutes, palette, ways to files.
 
-    A view shows every second form: each form is seen in both languages, both sizes, clean and spoiled.
+    A view shows every second form and the other view the rest; earlier actions have tests of their own.
     """
     i18n.use(lang)
-    shift = [view[0:2] for view in VIEWS].index((lang, size)) % 2
+    shift = [view[0:2] for view in VIEWS].index((lang, size))
     path, session_id = filled
     async with tour(path, tmp_path / "drafts", size, session_id) as seen:
         kinds = []
