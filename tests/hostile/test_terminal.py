@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from retro_tui.templates.loader import builtin
 from tests.e2e.terminal import Terminal
 
 from .conftest import Filled
+from .fill import everything
 from .wire import offences
 
 START = 60
@@ -20,7 +20,7 @@ START = 60
 def test_no_byte_of_theirs_gets_out(filled: Filled, tmp_path: Path) -> None:
     """Steps, a form, a paste, what is missing, the minutes, and the question for a file."""
     path, session_id = filled
-    prompts = [step.prompt.text("zh")[:20] for step in builtin()["monthly-review"].steps]
+    prompts = [step.prompt.text("zh")[:20] for step in everything().steps]
     argv = [sys.executable, "-m", "retro_tui", "--lang", "zh", "--db", str(path), "open", session_id]
     with Terminal(argv, size=(120, 36), cwd=tmp_path) as terminal:
         terminal.wait_for(prompts[0], START)
