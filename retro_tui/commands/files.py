@@ -36,7 +36,7 @@ def _minutes(store: Store, session_id: str, args: argparse.Namespace) -> str:
 
     meeting, lang = store.read(load, session_id), args.minutes_lang or language()
     wanted = {"include_notes": args.notes, "mermaid": args.mermaid}
-    number = args.revision or (meeting.issues[-1].number if meeting.final and meeting.issues else 0)
+    number = args.revision or (meeting.revisions[-1].number if meeting.final and meeting.revisions else 0)
     if number and (args.revision or args.format != "json"):
         return issued(store.read(revision, session_id, number), args.format, lang, **wanted)
     if args.format == "json":

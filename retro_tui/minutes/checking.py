@@ -11,9 +11,12 @@ from retro_tui.templates.loader import from_data
 from retro_tui.templates.model import Template
 
 
-def checked(meeting: Meeting, today: date) -> list[Finding]:
-    """Return what is missing or doubtful in a meeting, in the order of its walk."""
-    template = template_of(meeting)
+def checked(meeting: Meeting, today: date, template: Template | None = None) -> list[Finding]:
+    """Return what is missing or doubtful in a meeting, in the order of its walk.
+
+    Who has read its template already gives it along.
+    """
+    template = template or template_of(meeting)
     declared = {kind: specs(model) for kind, model in RECORDS.items()}
     declared["session"] = specs(Session)
     required = {step.kind: step.required for step in template.steps} if template else {}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from copy import copy
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from retro_tui.domain.quality.score import score
 from retro_tui.domain.words import Phrase
@@ -20,10 +20,10 @@ from retro_tui.storage.models import (
     RECORDS,
     Action,
     Frozen,
-    Issue,
     Meeting,
     Project,
     Revision,
+    RevisionHead,
     Row,
     Session,
     Step,
@@ -31,6 +31,7 @@ from retro_tui.storage.models import (
 from retro_tui.storage.models.data import from_data
 
 FORMAT = "retro_tui.minutes"
+R = TypeVar("R", bound=Row)
 
 
 def freezer(today: date) -> Callable[[Meeting, str], Frozen]:
@@ -53,7 +54,7 @@ def freeze(meeting: Meeting, who: str, today: date) -> Frozen:
         "earlier": [row_data(action) for action in meeting.earlier],
         "effects": [row_data(action) for action in meeting.effects],
         "earlier_codes": meeting.earlier_codes,
-        "issues": [_issue_data(issue) for issue in meeting.issues],
+        "revisions": [_head_data(head) for head in meeting.revisions],
         "warnings": [_phrase_data(phrase) for phrase in warnings],
     }
     content = written(data)
@@ -66,9 +67,9 @@ def freeze(meeting: Meeting, who: str, today: date) -> Frozen:
 def _issued(meeting: Meeting, who: str, digest: str) -> Meeting:
     """Return a meeting that knows of the revision that is just being made of it."""
     session, made = meeting.session, copy(meeting)
-    made.issues = [
-        *meeting.issues,
-        Issue(session.revision, session.finalized_at, who, session.correction, digest),
+    made.revisions = [
+        *meeting.revisions,
+        RevisionHead(session.revision, session.finalized_at, who, session.correction, digest),
     ]
     return made
 
@@ -100,27 +101,26 @@ def thaw(revision: Revision) -> tuple[Meeting, list[Phrase], date]:
     meeting.earlier = [_row(Action, row) for row in data["earlier"]]
     meeting.effects = [_row(Action, row) for row in data["effects"]]
     meeting.earlier_codes = dict(data["earlier_codes"])
-    meeting.issues = [_issue(issue) for issue in data["issues"]]
+    meeting.revisions = [_head(head) for head in data["revisions"]]
     warnings = [_phrase(phrase) for phrase in data["warnings"]]
     return _issued(meeting, data["who"], revision.digest), warnings, date.fromisoformat(data["today"])
 
 
-def _row(model: type[Any], data: dict[str, Any]) -> Any:
+def _row(model: type[R], data: dict[str, Any]) -> R:
     """Make a row from its data."""
-    known: type[Row] = model
-    return known(**from_data(known, data))
+    return model(**from_data(model, data))
 
 
-def _issue_data(issue: Issue) -> dict[str, Any]:
+def _head_data(head: RevisionHead) -> dict[str, Any]:
     """Return what is known of an earlier revision as plain data."""
-    at = issue.finalized_at
-    return {**issue._asdict(), "finalized_at": at.isoformat() if at else None}
+    at = head.finalized_at
+    return {**head._asdict(), "finalized_at": at.isoformat() if at else None}
 
 
-def _issue(data: dict[str, Any]) -> Issue:
+def _head(data: dict[str, Any]) -> RevisionHead:
     """Read it back."""
     values = from_data(Revision, data)
-    return Issue(**values)
+    return RevisionHead(**values)
 
 
 def _phrase_data(phrase: Phrase) -> dict[str, Any]:

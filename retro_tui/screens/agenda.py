@@ -7,14 +7,12 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from retro_tui.domain.steps import FIXED
 from retro_tui.domain.words import N_
 from retro_tui.i18n import _
 from retro_tui.screens.ask import AskScreen
 from retro_tui.screens.base import RetroScreen
 from retro_tui.screens.room import Room
-
-_FIXED = ("setup", "close")
-"""Steps that every meeting begins and ends with."""
 
 
 class AgendaScreen(RetroScreen[None]):
@@ -56,7 +54,7 @@ class AgendaScreen(RetroScreen[None]):
         """Offer what can be done with this step: the first and the last one stay."""
         step = self.room.step
         if action in ("skip", "take_up", "move_step"):
-            if self.room.meeting.final or step.kind in _FIXED:
+            if self.room.meeting.final or step.kind in FIXED:
                 return False
             return action == "move_step" or (action == "take_up") == (step.state == "skipped")
         return super().check_action(action, parameters)
@@ -101,7 +99,7 @@ class AgendaScreen(RetroScreen[None]):
         """Let this step and a neighbour change places."""
         steps, here = self.room.meeting.steps, self.room.step
         other = next((step for step in steps if step.position == here.position + by), None)
-        if other is None or other.kind in _FIXED:
+        if other is None or other.kind in FIXED:
             self.hint(_("The first step and the last one stay where they are"))
         else:
             self.do(lambda: self._move(here.id, other.id, other.position))

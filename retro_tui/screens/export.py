@@ -57,7 +57,7 @@ class ExportScreen(RetroScreen[None]):
         """Show the preview."""
         super().ready()
         self.set_focus(self.query_one(TextArea))
-        if self.room.meeting.issues:
+        if self.room.meeting.revisions:
             self.do(self._read_revisions)
         else:
             self._show()
@@ -74,7 +74,7 @@ class ExportScreen(RetroScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer other revisions where there are any."""
         if action == "turn_revision":
-            return bool(self.room.meeting.issues)
+            return bool(self.room.meeting.revisions)
         return super().check_action(action, parameters)
 
     def on_resize(self) -> None:
@@ -85,7 +85,7 @@ class ExportScreen(RetroScreen[None]):
         """Session, and what is shown of it."""
         lang = {"zh": "中文", "en": "English"}[self._lang]
         what = _("revision {number}").format(number=self._revision.number) if self._revision else _("draft")
-        form = f"{self._format} · {lang}" + (f" · {what}" if self.room.meeting.issues else "")
+        form = f"{self._format} · {lang}" + (f" · {what}" if self.room.meeting.revisions else "")
         return (self.room.meeting.session.title, _("Minutes"), form)
 
     def help_text(self) -> str:

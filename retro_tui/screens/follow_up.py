@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -28,9 +28,6 @@ from retro_tui.screens.verify import VerifyScreen
 from retro_tui.widgets.entry import Entry
 from retro_tui.widgets.prose import Prose
 from retro_tui.widgets.record_table import Column, Line, RecordTable
-
-if TYPE_CHECKING:
-    pass
 
 _QUESTIONS = {
     "done": N_("What was done?"),
@@ -79,23 +76,19 @@ class FollowUpScreen(StepScreen):
 
     def show_step(self) -> None:
         """Fill the list."""
-        promises = self._promises()
+        promised = promises(self.room.meeting)
         empty = self.query_one("#empty", Static)
-        empty.set_class(not promises, "-shown")
+        empty.set_class(not promised, "-shown")
         empty.update(Content(_("No open action from earlier meetings. Go on with ].")))
         table = self.query_one(RecordTable)
-        table.show_header = bool(promises)
+        table.show_header = bool(promised)
         columns = [
             Column(_("Action"), -1),
             Column(_("Owner"), 10),
             Column(_("Due"), 10),
             Column(_("Outcome"), 23),
         ]
-        table.fill(columns, [self._line(p) for p in promises])
-
-    def _promises(self) -> list[Promise]:
-        """Return what was promised, in an order that no verdict changes."""
-        return promises(self.room.meeting)
+        table.fill(columns, [self._line(p) for p in promised])
 
     def _line(self, promise: Promise) -> Line:
         """Return a promise as cells; a state in the place of the outcome is faint."""
@@ -135,7 +128,7 @@ class FollowUpScreen(StepScreen):
     def _chosen(self) -> Promise | None:
         """Return what is under the cursor."""
         chosen = self.query_one(RecordTable).selected
-        return next((p for p in self._promises() if p.action_id == chosen), None)
+        return next((p for p in promises(self.room.meeting) if p.action_id == chosen), None)
 
     def action_judge(self, outcome: str) -> None:
         """Ask what goes with the verdict."""
@@ -261,9 +254,9 @@ class FollowUpScreen(StepScreen):
 
     def _following(self, action_id: str) -> str:
         """Return the promise to be judged next: the one below, else the first; if there is none, the same."""
-        promises = self._promises()
-        here = next((n for n, p in enumerate(promises) if p.action_id == action_id), -1)
-        around = promises[here + 1 :] + promises[: max(here, 0)]
+        promised = promises(self.room.meeting)
+        here = next((n for n, p in enumerate(promised) if p.action_id == action_id), -1)
+        around = promised[here + 1 :] + promised[: max(here, 0)]
         return next((p.action_id for p in around if p.review is None), action_id)
 
     @property

@@ -18,6 +18,7 @@ from retro_tui.domain.charts import CHARTS
 from retro_tui.domain.choices import label
 from retro_tui.domain.derived import DERIVED
 from retro_tui.domain.fields import FieldSpec
+from retro_tui.domain.steps import LISTED
 from retro_tui.domain.words import N_, Phrase
 from retro_tui.i18n import _, say
 from retro_tui.screens.chart import ChartScreen
@@ -30,9 +31,6 @@ from retro_tui.widgets.record_table import Column, Line, RecordTable
 
 if TYPE_CHECKING:
     from retro_tui.storage.models import Record
-
-LISTED = {"setup": "participants", "close": "decisions"}
-"""The records that a step lists, where they are not called like the step."""
 
 
 class RecordsScreen(StepScreen, NarrowingScreen):

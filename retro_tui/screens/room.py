@@ -15,6 +15,7 @@ from textual.signal import Signal
 from retro_tui.domain.answers import Value
 from retro_tui.domain.choices import offered
 from retro_tui.domain.fields import FieldSpec
+from retro_tui.domain.steps import step_of
 from retro_tui.domain.words import N_
 from retro_tui.i18n import _, language
 from retro_tui.screens.keeper import Keeper
@@ -33,8 +34,8 @@ T = TypeVar("T")
 
 _SESSION_FORMS = {"opening": N_("meeting details"), "closing": N_("closing words")}
 """The two forms that edit the session itself."""
-_STEP_OF = {"opening": "setup", "closing": "close", "participants": "setup", "decisions": "close"}
-"""The step that asks for a form, where it is not called like it."""
+_STEP_OF = {"opening": "setup", "closing": "close"}
+"""The steps that ask for them."""
 
 
 class Room:
@@ -139,7 +140,7 @@ class Room:
 
     def form(self, kind: str) -> list[FieldSpec]:
         """Return the fields of a kind's form, those that the template asks for marked as required."""
-        plan = self.template.step(_STEP_OF.get(kind, kind))
+        plan = self.template.step(kind) or self.template.step(_STEP_OF.get(kind) or step_of(kind))
         wanted = plan.required if plan else ()
         return [replace(s, required=True) if s.name in wanted else s for s in self.specs(kind)]
 
@@ -191,4 +192,4 @@ class Room:
         """Return what is still missing or doubtful, in the order of the walk."""
         from retro_tui.minutes.checking import checked
 
-        return checked(self.meeting, self.today)
+        return checked(self.meeting, self.today, self.template)

@@ -15,6 +15,7 @@ from textual.types import CSSPathType
 from textual.widgets import Static
 
 from retro_tui.domain.answers import Value
+from retro_tui.domain.steps import LISTED
 from retro_tui.domain.words import N_
 from retro_tui.errors import RetroError
 from retro_tui.i18n import _, language, say
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
 _PROMPTED = 18
 """Rows of a screen from which on there is room for the prompt."""
-_COUNTED = {"setup": "participants", "follow_up": "earlier", "close": "decisions"}
+_COUNTED = LISTED | {"follow_up": "earlier"}
+"""What the rail counts for a step; of the last actions those that are still open."""
 
 
 class StepScreen(AgendaScreen):

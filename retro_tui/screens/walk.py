@@ -9,6 +9,7 @@ from typing import Any, cast
 from textual.app import App
 
 from retro_tui.domain.quality import Finding
+from retro_tui.domain.steps import step_of
 from retro_tui.errors import RetroError
 from retro_tui.i18n import _
 from retro_tui.screens.causes import CausesScreen
@@ -20,7 +21,7 @@ from retro_tui.screens.form import FormScreen
 from retro_tui.screens.keeper import Keeper
 from retro_tui.screens.metrics import MetricsScreen
 from retro_tui.screens.notes import NotesScreen
-from retro_tui.screens.records import LISTED, RecordsScreen
+from retro_tui.screens.records import RecordsScreen
 from retro_tui.screens.room import Room
 from retro_tui.screens.setup import SetupScreen
 from retro_tui.screens.step import StepScreen
@@ -124,7 +125,7 @@ class Walk:
     def _position_of(self, kind: str) -> int | None:
         """Return the position of the step that shows records of a kind."""
         step_kind = {"opening": "setup", "closing": "close"}.get(kind, kind)
-        step_kind = next((step for step, listed in LISTED.items() if listed == step_kind), step_kind)
+        step_kind = step_of(step_kind)
         return next((s.position for s in self.room.meeting.steps if s.kind == step_kind), None)
 
     def _reopen(self, draft: DraftKey) -> None:

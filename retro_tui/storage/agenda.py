@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from retro_tui.domain.steps import FIXED
 from retro_tui.errors import RetroError
 from retro_tui.storage.models import Step
 from retro_tui.storage.records import get, open_session
 from retro_tui.storage.walk import stopped
 from retro_tui.storage.writing import Writing
 from retro_tui.text import clean
-
-FIXED = ("setup", "close")
-"""The first step and the last one, which stay where they are."""
 
 
 def skip(w: Writing, step_id: str, reason: str) -> None:

@@ -9,7 +9,17 @@ from sqlmodel import col, or_, select
 
 from retro_tui.domain.choices import CLOSED_ACTIONS
 from retro_tui.errors import NotThere
-from retro_tui.storage.models import RECORDS, Action, Issue, Meeting, Project, Revision, Session, Step, now
+from retro_tui.storage.models import (
+    RECORDS,
+    Action,
+    Meeting,
+    Project,
+    Revision,
+    RevisionHead,
+    Session,
+    Step,
+    now,
+)
 
 
 def load(db: DbSession, session_id: str) -> Meeting:
@@ -30,11 +40,11 @@ def load(db: DbSession, session_id: str) -> Meeting:
         ).all()
         setattr(meeting, kind, list(rows))
     _add_earlier(db, meeting)
-    known = (col(getattr(Revision, name)) for name in Issue._fields)
+    known = (col(getattr(Revision, name)) for name in RevisionHead._fields)
     issued = db.exec(
         select(*known).where(col(Revision.session_id) == session_id).order_by(col(Revision.number))
     )
-    meeting.issues = [Issue(*row) for row in issued]
+    meeting.revisions = [RevisionHead(*row) for row in issued]
     return meeting
 
 

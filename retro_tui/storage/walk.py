@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from retro_tui.domain.steps import LISTED
 from retro_tui.errors import RetroError
 from retro_tui.storage.meetings import load
 from retro_tui.storage.models import RECORDS, Change, Frozen, Meeting, Revision, Session, Step
-from retro_tui.storage.models.steps import LISTED
 from retro_tui.storage.records import get
 from retro_tui.storage.writing import Writing
 from retro_tui.text import clean

@@ -55,7 +55,7 @@ def test_a_file_of_the_first_version_comes_in(store: Store, first: Data) -> None
     meeting = store.read(load, session_id)
     assert len(meeting.metrics) == len(first["metrics"]) > 0
     assert [row.expected_first for row in meeting.metrics] == [""] * len(meeting.metrics)
-    assert not any((meeting.goals, meeting.risks, meeting.issues))
+    assert not any((meeting.goals, meeting.risks, meeting.revisions))
     assert (meeting.session.revision, meeting.session.score, meeting.session.manager) == (0, None, "")
     assert json.loads(exported(store, session_id))["version"] == 2
 

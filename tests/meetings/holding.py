@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 
 from retro_tui.app import RetroApp
+from retro_tui.domain.steps import LISTED
 from retro_tui.screens.ask import AskScreen
 from retro_tui.screens.causes import CausesScreen
 from retro_tui.screens.home import HomeScreen
 from retro_tui.screens.new_session import NewSessionScreen
 from retro_tui.screens.pick import PickScreen
-from retro_tui.screens.records import LISTED
 from retro_tui.screens.sign import SignScreen
 from retro_tui.screens.step import StepScreen
 from retro_tui.screens.verify import VerifyScreen

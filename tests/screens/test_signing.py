@@ -147,5 +147,5 @@ async def test_a_correction_is_a_new_revision(store: Store, sample_id: str, tmp_
         await wait_until(pilot, lambda: "Revision**: 2 (K4 was wrong)" in app.screen.query_one(TextArea).text)
         await pilot.press("v")
         await wait_until(pilot, lambda: "Revision**: 1" in app.screen.query_one(TextArea).text)
-    issues = meeting(app, sample_id).issues
+    issues = meeting(app, sample_id).revisions
     assert [(i.number, i.reason) for i in issues] == [(1, ""), (2, "K4 was wrong")]

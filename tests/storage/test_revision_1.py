@@ -42,7 +42,7 @@ def test_all_of_it_is_there(first: Path) -> None:
     assert (action.title, action.effect, action.effect_check_on) == ("Train the trainer", "", None)
     assert (meeting.notes[0].text, meeting.causes[0].role) == ("培训很及时", "root")
     assert (meeting.session.state, meeting.session.revision, meeting.session.score) == ("final", 0, None)
-    assert meeting.issues == []
+    assert meeting.revisions == []
     (backup,) = first.parent.glob("*.bak")
     assert raw(backup, "PRAGMA user_version") == [(1,)]
 
@@ -57,5 +57,5 @@ def test_it_can_be_worked_on(first: Path) -> None:
         store.write(edit, type(metric), metric.id, metric.version, {"hours_saved": 20.0})
         store.write(finish, session, FREEZE)
         meeting = seen(store, session)
-    assert [issue.number for issue in meeting.issues] == [1]
+    assert [issue.number for issue in meeting.revisions] == [1]
     assert meeting.metrics[0].expected_first == "yes"

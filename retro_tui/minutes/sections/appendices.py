@@ -26,7 +26,7 @@ def agenda(sheet: Sheet) -> list[Block]:
 
 def amendments(sheet: Sheet) -> list[Block]:
     """Tabulate the revisions of these minutes, as soon as there is more than the first."""
-    lang, issues = sheet.lang, sheet.meeting.issues
+    lang, revisions = sheet.lang, sheet.meeting.revisions
     columns = (
         Column(_("Revision", lang), 4),
         Column(_("Date", lang), 6),
@@ -42,7 +42,7 @@ def amendments(sheet: Sheet) -> list[Block]:
             i.reason,
             i.digest[:16],
         )
-        for i in issues
+        for i in revisions
     ]
     return [*table(columns, rows)] if len(rows) > 1 else []
 

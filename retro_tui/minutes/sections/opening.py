@@ -90,12 +90,12 @@ def _status(sheet: Sheet) -> str:
 
 def _revision(sheet: Sheet) -> list[Pair]:
     """Return number, correction and digest of the revision that these minutes are; a draft has none yet."""
-    if not (sheet.meeting.final and sheet.meeting.issues):
+    if not (sheet.meeting.final and sheet.meeting.revisions):
         return []
-    issue = sheet.meeting.issues[-1]
+    head = sheet.meeting.revisions[-1]
     return [
-        (_("Revision", sheet.lang), sheet.bracket(str(issue.number), issue.reason)),
-        (_("Digest", sheet.lang), f"SHA-256 {issue.digest[:16]}"),
+        (_("Revision", sheet.lang), sheet.bracket(str(head.number), head.reason)),
+        (_("Digest", sheet.lang), f"SHA-256 {head.digest[:16]}"),
     ]
 
 

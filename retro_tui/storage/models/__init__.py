@@ -15,7 +15,7 @@ from retro_tui.storage.models.meeting import RECORDS, Meeting
 from retro_tui.storage.models.outcome import Action, Lesson, Review
 from retro_tui.storage.models.records import Decision, Metric, Milestone, Note, PlanItem, ResourceRequest
 from retro_tui.storage.models.session import CLOSING, OPENING, Participant, Project, Session, Step
-from retro_tui.storage.models.signing import Frozen, Issue, Revision, Signature
+from retro_tui.storage.models.signing import Frozen, Revision, RevisionHead, Signature
 
 __all__ = [
     "CLOSING",
@@ -32,7 +32,6 @@ __all__ = [
     "GateCheck",
     "Goal",
     "Incident",
-    "Issue",
     "Lesson",
     "Meeting",
     "Metric",
@@ -46,6 +45,7 @@ __all__ = [
     "ResourceRequest",
     "Review",
     "Revision",
+    "RevisionHead",
     "Risk",
     "Row",
     "ScopeItem",

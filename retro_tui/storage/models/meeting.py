@@ -11,7 +11,7 @@ from retro_tui.storage.models.experience import Feedback, Incident, Risk
 from retro_tui.storage.models.outcome import Action, Lesson, Review
 from retro_tui.storage.models.records import Decision, Metric, Milestone, Note, PlanItem, ResourceRequest
 from retro_tui.storage.models.session import Participant, Project, Session, Step
-from retro_tui.storage.models.signing import Issue, Signature
+from retro_tui.storage.models.signing import RevisionHead, Signature
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class Meeting:
     decisions: list[Decision] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
     signatures: list[Signature] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
+    revisions: list[RevisionHead] = field(default_factory=list)
     """The revisions of its minutes so far, the first one first."""
     earlier: list[Action] = field(default_factory=list)
     """Open actions of the project's earlier sessions, by query and never by copy."""

@@ -32,7 +32,7 @@ class Signature(Record, table=True):
     """Digest of the content that was signed; another one now means that it was changed since."""
 
 
-class Issue(NamedTuple):
+class RevisionHead(NamedTuple):
     """What is known of a revision without reading it."""
 
     number: int

@@ -5,13 +5,11 @@ from __future__ import annotations
 from sqlmodel import SQLModel
 
 from retro_tui.domain.fields import FieldSpec
+from retro_tui.domain.steps import LISTED
 from retro_tui.storage.models.declare import specs
 from retro_tui.storage.models.meeting import RECORDS
 from retro_tui.storage.models.session import CLOSING, OPENING, Session
 from retro_tui.templates.model import KINDS
-
-LISTED = {"setup": "participants", "follow_up": "reviews", "close": "decisions"}
-"""The records of a step that is not named after them."""
 
 
 def step_fields() -> dict[str, dict[str, FieldSpec]]:
