@@ -31,7 +31,7 @@ def read(spec: FieldSpec, raw: str, today: date, held_on: date | None = None) ->
     if spec.kind == "day":
         return _back(raw, today) if spec.past else _ahead(raw, today, held_on)
     if spec.kind == "number":
-        return _number(raw)
+        return _whole(raw, spec.most) if spec.most else _number(raw)
     if spec.kind == "link":
         return Answer(raw or None)
     return Answer(raw)
@@ -72,6 +72,14 @@ def _day(raw: str, day: date | None, *, doubtful: bool) -> Answer:
     if day is None and raw.strip():
         return Answer(None, Phrase(N_("No date: write 2026-09-15, fri, 2w or 15 Sep")))
     return Answer(day, doubt=Phrase(N_("over 6 months away")) if doubtful else None)
+
+
+def _whole(raw: str, most: int) -> Answer:
+    """Read a whole number from 1 to `most`."""
+    value = _number(raw).value
+    if isinstance(value, float) and value.is_integer() and 1 <= value <= most:
+        return Answer(int(value))
+    return Answer(None, Phrase(N_("Write a whole number from 1 to {most}"), {"most": most}))
 
 
 def _number(raw: str) -> Answer:

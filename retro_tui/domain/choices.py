@@ -21,6 +21,12 @@ CONFIDENTIALITY = (
     Choice("internal", N_("Internal")),
     Choice("restricted", N_("Restricted")),
 )
+ANONYMITY = (
+    Choice("named", N_("Names are shown")),
+    Choice("hidden", N_("Hidden until reveal")),
+    Choice("anonymous", N_("Anonymous")),
+)
+"""How notes are given, each keeping more to itself than the one before."""
 RAG = (Choice("green", N_("● On track")), Choice("amber", N_("▲ At risk")), Choice("red", N_("■ Off track")))
 DIRECTION = (Choice("higher", N_("Higher is better")), Choice("lower", N_("Lower is better")))
 PROBLEM_KIND = (

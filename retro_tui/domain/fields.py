@@ -41,5 +41,7 @@ class FieldSpec:
     column: int = 0
     """Width in cells as a column of the list; 0 keeps it off the list, -1 takes what is left."""
     limit: int = LINE_LIMIT
+    most: int = 0
+    """For a number: it is a whole one, from 1 to this."""
     past: bool = False
     """For a day: it is one to look back on, so that a date without a year is the nearest one."""

@@ -10,10 +10,12 @@ from sqlmodel import SQLModel, col, select
 
 from retro_tui.domain.words import N_, Phrase
 from retro_tui.errors import Conflict, NotThere, RetroError
+from retro_tui.storage.anonymity import may_become, newcomer
 from retro_tui.storage.models import (
     RECORDS,
     Cause,
     Change,
+    Note,
     Record,
     Review,
     Row,
@@ -40,7 +42,7 @@ def add(w: Writing, kind: str, session_id: str, values: dict[str, Any]) -> Recor
 
     With an id in `values` that is there already, nothing is added: a repeated submit doubles nothing.
     """
-    open_session(w, session_id)
+    session = open_session(w, session_id)
     model = RECORDS[kind]
     if (known := w.db.get(model, values.get("id", ""))) is not None:
         return known
@@ -48,8 +50,9 @@ def add(w: Writing, kind: str, session_id: str, values: dict[str, Any]) -> Recor
         select(func.max(model.number), func.max(model.position)).where(col(model.session_id) == session_id)
     ).one()
     values = cleaned(model, _with_problem(w, values))
-    place = {"position": (last[1] or 0) + 1} | values | model(session_id=session_id).consequences(values)
-    row = model(session_id=session_id, number=(last[0] or 0) + 1, **place)
+    place = {"position": (last[1] or 0) + 1, "number": (last[0] or 0) + 1}
+    place |= values | model(session_id=session_id).consequences(values)
+    row = model(session_id=session_id, **place | (newcomer(w.db, session) if model is Note else {}))
     w.add(row)
     return row
 
@@ -62,8 +65,10 @@ def edit(w: Writing, model: type[R], row_id: str, version: int, values: dict[str
         RetroError: a field is locked as the row stands.
     """
     row = _kept(w, model, row_id)
-    open_session(w, row.id if isinstance(row, Session) else getattr(row, "session_id", ""))
+    session = open_session(w, row.id if isinstance(row, Session) else getattr(row, "session_id", ""))
     values = cleaned(model, values)
+    if row is session and "anonymity" in values:
+        may_become(w, session, values["anonymity"])
     if row.version != version and (theirs := _clash(w, row, version, values)):
         name, text = theirs
         raise Conflict("Changed by {who} meanwhile: {text}", who=name, text=text)
@@ -227,6 +232,9 @@ def open_session(w: Writing, session_id: str) -> Session:
 def _clash(w: Writing, row: Row, version: int, values: dict[str, Any]) -> tuple[str, str] | None:
     """Return who changed one of these fields since `version`, and to what, if anybody else did."""
     since = max(0, row.version - version)  # every edit is one change and one version
+    if isinstance(row, Note) and row.created_by == "":  # it has no history; say so rather than lose a text
+        other = next((name for name, value in values.items() if getattr(row, name) != value), None)
+        return None if other is None else ("?", str(getattr(row, other)))
     changes = w.db.exec(
         select(Change).where(Change.row_id == row.id).order_by(col(Change.seq).desc()).limit(since)
     )

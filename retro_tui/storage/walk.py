@@ -146,7 +146,9 @@ def _last_sign_of_life(w: Writing, step: Step) -> datetime:
     counts, so that a resumed meeting does not show a night as used time.
     """
     last = w.db.exec(
-        select(Change.at).where(Change.session_id == step.session_id).order_by(col(Change.seq).desc())
+        select(Change.at)
+        .where(Change.session_id == step.session_id, Change.row_id != "")  # the others have no true time
+        .order_by(col(Change.seq).desc())
     ).first()
     if last is None or (w.at - last).total_seconds() < 1800:
         return w.at

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import Session as DbSession
 
-from retro_tui.storage.models import Change, Row, new_id, now, table_of
+from retro_tui.storage.models import Change, Note, Row, Session, new_id, now, table_of
 from retro_tui.storage.models.data import as_data
 
 
@@ -24,11 +24,16 @@ class Writing:
     undoes: str = ""
     quiet: bool = False
     """Set for what undo does not take back: a session that begins, a sample, an import."""
+    own: set[str] = field(default_factory=set)
+    """Ids of the anonymous notes that this process wrote; kept nowhere else, so that only it can change them."""
 
     def add(self, row: Row) -> None:
         """Put a new row into the store."""
-        row.created_by = self.who
-        row.created_at = row.updated_at = self.at
+        hour = self._only_time(row)
+        row.created_by = self.who if hour is None else ""
+        row.created_at = row.updated_at = hour or self.at
+        if hour is not None:
+            self.own.add(row.id)
         self.db.add(row)
         self.db.flush()
         self._feed(row, "add", {}, _short(row))
@@ -41,7 +46,7 @@ class Writing:
         before = as_data(row)
         for name, value in changed.items():
             setattr(row, name, value)
-        row.updated_at = self.at
+        row.updated_at = self._only_time(row) or self.at
         row.version += 1
         self.db.add(row)
         self.db.flush()
@@ -55,16 +60,35 @@ class Writing:
         self._feed(row, "add", {}, _short(row))
 
     def delete(self, row: Row) -> None:
-        """Move a row to the bin."""
+        """Move a row to the bin; an anonymous note is really gone."""
+        if self._only_time(row) is not None:
+            self.db.delete(row)
+            self.db.flush()
+            self._feed(row, "delete", {}, {})
+            return
         self.edit(row, {"deleted_at": self.at}, "delete")
 
     def restore(self, row: Row) -> None:
         """Take a row out of the bin."""
         self.edit(row, {"deleted_at": None}, "restore")
 
+    def tell(self, session_id: str, entity: str) -> None:
+        """Append to the feed that something of a kind is new in a session, and nothing else."""
+        session = self.db.get(Session, session_id)
+        at = session.created_at if session else self.at
+        self.db.add(Change(batch=new_id(), at=at, session_id=session_id, entity=entity, row_id="", op="mark"))
+
+    def _only_time(self, row: Row) -> datetime | None:
+        """Return the time of an anonymous note, which is that of its session; `None` of anything else."""
+        session = self.db.get(Session, row.session_id) if isinstance(row, Note) else None
+        return session.created_at if session is not None and session.anonymity == "anonymous" else None
+
     def _feed(self, row: Row, op: str, before: dict[str, Any], after: dict[str, Any]) -> None:
-        """Append to the feed what happened to `row`."""
+        """Append to the feed what happened to `row`; of an anonymous note only that there is news."""
         table = table_of(type(row)).name
+        if isinstance(row, Note) and self._only_time(row) is not None:
+            self.tell(row.session_id, table)
+            return
         session_id = row.id if table == "session" else getattr(row, "session_id", "")
         self.db.add(
             Change(

@@ -48,7 +48,11 @@ def _said(sql: str) -> frozenset[str]:
         text = re.sub(r"\s*([()])\s*", r"\1", re.sub(r"\s+", " ", part)).strip()
         column, inline, check = text.partition("CONSTRAINT ck_")
         if column:  # a default serves rows that were there already, and means nothing to new ones
-            found.add(re.sub(r" DEFAULT ('')?0?", "", column).strip().replace('"', ""))
+            column, _points, target = re.sub(r" DEFAULT ('\w*'|\d+)", "", column).partition(" REFERENCES ")
+            column = column.strip().replace('"', "")
+            found |= {column} | (
+                {f"FOREIGN KEY({column.split()[0]})REFERENCES {target.strip()}"} if target else set()
+            )
         found |= {inline + check} - {""}
     return frozenset(found)
 

@@ -45,10 +45,11 @@ def text(name: str, limit: int) -> sa.Column[Any]:
     return sa.Column(name, sa.Text(), nullable=False, info=_at_most(name, limit))
 
 
-def choice(name: str, words: str) -> sa.Column[Any]:
-    """Return one of a few words, or none of them yet."""
+def choice(name: str, words: str, before: str = "") -> sa.Column[Any]:
+    """Return one of a few words, or none of them yet; rows of `before` have that one."""
     allowed = ", ".join(f"'{word}'" for word in words.split())
-    return sa.Column(name, sa.Text(), nullable=False, info={"check": f"\"{name}\" IN ('', {allowed})"})
+    info = {"check": f"\"{name}\" IN ('', {allowed})", "before": f"'{before}'"}
+    return sa.Column(name, sa.Text(), nullable=False, info=info)
 
 
 def day(name: str, limit: int = 10) -> sa.Column[Any]:
@@ -64,6 +65,12 @@ def moment(name: str, *, nullable: bool = True) -> sa.Column[Any]:
 def whole(name: str, *, nullable: bool = False) -> sa.Column[Any]:
     """Return a whole number."""
     return sa.Column(name, sa.Integer(), nullable=nullable)
+
+
+def span(name: str, most: int, before: int) -> sa.Column[Any]:
+    """Return a whole number from 1 to `most`; rows of `before` have that one."""
+    info = {"check": f'"{name}" BETWEEN 1 AND {most}', "before": before}
+    return sa.Column(name, sa.Integer(), nullable=False, info=info)
 
 
 def number(name: str) -> sa.Column[Any]:
@@ -88,14 +95,15 @@ def _at_most(name: str, limit: int) -> dict[str, Any]:
 
 
 def grow(table: str, *columns: sa.Column[Any]) -> None:
-    """Add columns to a table that has rows; texts begin empty, and numbers with zero."""
+    """Add columns to a table that has rows; texts begin empty, numbers with zero, or as said."""
     for column in columns:
         kind = column.type.compile(op.get_context().dialect)
         words = [f'ALTER TABLE "{table}" ADD COLUMN "{column.name}" {kind}']
         if not column.nullable:
-            words.append(
-                "NOT NULL DEFAULT 0" if isinstance(column.type, sa.Integer) else "NOT NULL DEFAULT ''"
-            )
+            blank = 0 if isinstance(column.type, sa.Integer) else "''"
+            words.append(f"NOT NULL DEFAULT {column.info.get('before', blank)}")
+        if target := column.info.get("target"):
+            words.append(f"REFERENCES {target} (id)")
         if check := column.info.get("check"):
             words.append(f"CONSTRAINT ck_{table}_{column.name} CHECK ({check})")
         op.execute(" ".join(words))

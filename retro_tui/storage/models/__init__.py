@@ -6,6 +6,7 @@ from sqlmodel import SQLModel
 
 from retro_tui.storage.models.analysis import Cause, Problem
 from retro_tui.storage.models.base import Record, Row, new_id
+from retro_tui.storage.models.board import BallotBox, LoggedLesson, NoteGroup, Presence, Vote
 from retro_tui.storage.models.columns import now, stamp
 from retro_tui.storage.models.declare import add_checks, specs, table_of
 from retro_tui.storage.models.delivery import Acceptance, ChangeRequest, GateCheck, Goal, ScopeItem
@@ -23,6 +24,7 @@ __all__ = [
     "RECORDS",
     "Acceptance",
     "Action",
+    "BallotBox",
     "Cause",
     "Change",
     "ChangeRequest",
@@ -33,12 +35,15 @@ __all__ = [
     "Goal",
     "Incident",
     "Lesson",
+    "LoggedLesson",
     "Meeting",
     "Metric",
     "Milestone",
     "Note",
+    "NoteGroup",
     "Participant",
     "PlanItem",
+    "Presence",
     "Problem",
     "Project",
     "Record",
@@ -52,6 +57,7 @@ __all__ = [
     "Session",
     "Signature",
     "Step",
+    "Vote",
     "new_id",
     "now",
     "specs",

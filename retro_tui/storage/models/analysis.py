@@ -41,6 +41,7 @@ class Problem(Record, table=True):
     state: str = choice(N_("State"), c.PROBLEM_STATE, "chosen")
     not_analysed_reason: str = line(N_("Why parked"))
     note_id: str | None = link(N_("From note"), "note")
+    group_id: str | None = link(N_("From group of notes"), "notegroup")
     metric_id: str | None = link(N_("From metric"), "metric")
     bones: str = hidden(limit=20_000)
     """The fishbone's own copy of its category set, as JSON."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Table, Text
+from sqlalchemy import CheckConstraint, Integer, Table, Text
 from sqlmodel import Field, SQLModel
 
 from retro_tui.domain.fields import TEXT_LIMIT, Choice, FieldSpec
@@ -49,6 +49,11 @@ def number(label: str, **more: Any) -> Any:
     return _field(label, None, Number, kind="number", **more)
 
 
+def whole(label: str, default: int, most: int, **more: Any) -> Any:
+    """Declare a whole number from 1 to `most`."""
+    return _field(label, default, Integer, kind="number", most=most, **more)
+
+
 def choice(label: str, choices: tuple[Choice, ...], default: str = "", **more: Any) -> Any:
     """Declare one of a few values; empty means not said yet."""
     return _field(label, default, Text, kind="choice", choices=choices, **more)
@@ -88,6 +93,10 @@ def add_checks(table: Table) -> None:
         elif spec.kind == "choice":
             words = ", ".join(f"'{c.value}'" for c in spec.choices)
             table.append_constraint(CheckConstraint(f"\"{column.name}\" IN ('', {words})", name=name))
+            continue
+        elif spec.most:
+            span = f'"{column.name}" BETWEEN 1 AND {spec.most}'
+            table.append_constraint(CheckConstraint(span, name=name))
             continue
         else:
             limit = {"day": 10, "number": None, "link": 32}.get(spec.kind, spec.limit)

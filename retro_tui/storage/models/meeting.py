@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from retro_tui.storage.models.analysis import Cause, Problem
 from retro_tui.storage.models.base import Record
+from retro_tui.storage.models.board import NoteGroup
 from retro_tui.storage.models.delivery import Acceptance, ChangeRequest, GateCheck, Goal, ScopeItem
 from retro_tui.storage.models.experience import Feedback, Incident, Risk
 from retro_tui.storage.models.outcome import Action, Lesson, Review
@@ -32,6 +33,7 @@ class Meeting:
     acceptance: list[Acceptance] = field(default_factory=list)
     feedback: list[Feedback] = field(default_factory=list)
     risks: list[Risk] = field(default_factory=list)
+    groups: list[NoteGroup] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     causes: list[Cause] = field(default_factory=list)
@@ -44,6 +46,8 @@ class Meeting:
     signatures: list[Signature] = field(default_factory=list)
     revisions: list[RevisionHead] = field(default_factory=list)
     """The revisions of its minutes so far, the first one first."""
+    votes: dict[str, int] = field(default_factory=dict)
+    """The dots that notes and groups have, by their ids; empty until they are counted."""
     earlier: list[Action] = field(default_factory=list)
     """Open actions of the project's earlier sessions, by query and never by copy."""
     effects: list[Action] = field(default_factory=list)
@@ -82,6 +86,7 @@ RECORDS: dict[str, type[Record]] = {
         Acceptance,
         Feedback,
         Risk,
+        NoteGroup,
         Note,
         Problem,
         Cause,

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from retro_tui.domain import choices as c
 from retro_tui.domain.words import N_
 from retro_tui.storage.models.base import Record, hidden
-from retro_tui.storage.models.declare import choice, day, line, number, person, text
+from retro_tui.storage.models.declare import choice, day, line, link, number, person, text
 
 
 class Milestone(Record, table=True):
@@ -98,6 +98,9 @@ class Note(Record, table=True):
 
     lane: str = hidden(limit=20)
     text: str = text(N_("Note"), required=True, column=-1)
+    group_id: str | None = link(N_("Group"), "notegroup")
+    state: str = hidden(limit=10)
+    """`hidden` until the notes are revealed; it has no number before that."""
 
 
 class PlanItem(Record, table=True):

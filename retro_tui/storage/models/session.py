@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from sqlalchemy import Integer, Text
+from sqlalchemy import Index, Integer, Text
 from sqlmodel import Field
 
 from retro_tui.domain import choices as c
 from retro_tui.domain.words import N_
 from retro_tui.storage.models.base import Record, Row, hidden
 from retro_tui.storage.models.columns import Moment
-from retro_tui.storage.models.declare import choice, day, line, person, text
+from retro_tui.storage.models.declare import choice, day, line, person, text, whole
 
 
 class Project(Row, table=True):
@@ -27,6 +27,11 @@ class Project(Row, table=True):
 
 class Session(Row, table=True):
     """One retrospective meeting."""
+
+    __table_args__: Any = (
+        Index("ix_session_votes", "id", "votes_per_person", "votes_per_item", unique=True),
+    )
+    """What every vote points to, so that the database keeps the limits (domain.md 1.5)."""
 
     project_id: str = Field(foreign_key="project.id", sa_type=Text, index=True)
     code: str = hidden(limit=40)
@@ -68,6 +73,19 @@ class Session(Row, table=True):
         N_("Implementation engineer"), hint=N_("Answers for its technical accuracy, and signs it")
     )
     client: str = person(N_("Customer's representative"), hint=N_("Signs too, where there is one"))
+    anonymity: str = choice(
+        N_("Notes are given"),
+        c.ANONYMITY,
+        "named",
+        hint=N_("With names, hidden until all have written, or without names. Later it can only be raised"),
+    )
+    votes_per_person: int = whole(N_("Votes per person"), 5, most=20)
+    votes_per_item: int = whole(
+        N_("Votes for one thing"),
+        3,
+        most=20,
+        hint=N_("How many of them one note or group may get from one person"),
+    )
     confidentiality: str = choice(N_("Confidentiality"), c.CONFIDENTIALITY, "internal")
     ground_rules: str = text(N_("Ground rules"), hint=N_("One rule per line"))
     summary: str = text(N_("Summary"), hint=N_("Three to five sentences for those who read nothing else"))
@@ -100,6 +118,9 @@ OPENING = (
     "manager",
     "engineer",
     "client",
+    "anonymity",
+    "votes_per_person",
+    "votes_per_item",
     "confidentiality",
     "ground_rules",
 )
@@ -130,6 +151,8 @@ class Step(Row, table=True):
     minutes: int = Field(default=0, sa_type=Integer)
     used_seconds: int = Field(default=0, sa_type=Integer)
     running_since: datetime | None = Field(default=None, sa_type=Moment, nullable=True)
+    phase: str = hidden(limit=10)
+    """Of the step with the board: where its notes are on their way (domain/board.py)."""
     skip_reason: str = hidden()
     """Why it was left out of the meeting."""
 
