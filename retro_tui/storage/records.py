@@ -22,6 +22,7 @@ from retro_tui.storage.models import (
     table_of,
 )
 from retro_tui.storage.models.data import from_data
+from retro_tui.storage.roles import must_lead
 from retro_tui.storage.writing import Writing
 from retro_tui.text import clean
 
@@ -62,7 +63,9 @@ def edit(w: Writing, model: type[R], row_id: str, version: int, values: dict[str
         RetroError: a field is locked as the row stands.
     """
     row = _kept(w, model, row_id)
-    open_session(w, row.id if isinstance(row, Session) else getattr(row, "session_id", ""))
+    session = open_session(w, row.id if isinstance(row, Session) else getattr(row, "session_id", ""))
+    if isinstance(row, Session):
+        must_lead(w, session)
     values = cleaned(model, values)
     if row.version != version and (theirs := _clash(w, row, version, values)):
         name, text = theirs
@@ -206,6 +209,8 @@ def _take_back(w: Writing, change: Change) -> Row:
     """Do the opposite of one change, if the row still is as that change left it."""
     model = model_of(change.entity)
     row = get(w, model, change.row_id)
+    if isinstance(row, Session):
+        must_lead(w, row)
     if change.op == "add":
         w.delete(row)
         return row
