@@ -6,6 +6,7 @@ from retro_tui.domain.steps import FIXED
 from retro_tui.errors import RetroError
 from retro_tui.storage.models import Step
 from retro_tui.storage.records import get, open_session
+from retro_tui.storage.roles import must_lead
 from retro_tui.storage.walk import stopped
 from retro_tui.storage.writing import Writing
 from retro_tui.text import clean
@@ -47,7 +48,7 @@ def shift(w: Writing, step_id: str, other_id: str) -> None:
 def _changeable(w: Writing, step_id: str) -> Step:
     """Return a step that may be left out or moved."""
     step = get(w, Step, step_id)
-    open_session(w, step.session_id)
+    must_lead(w, open_session(w, step.session_id))
     if step.kind in FIXED:
         raise RetroError("The first step and the last one stay where they are")
     return step

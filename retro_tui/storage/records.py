@@ -24,6 +24,7 @@ from retro_tui.storage.models import (
     table_of,
 )
 from retro_tui.storage.models.data import from_data
+from retro_tui.storage.roles import must_lead, must_own
 from retro_tui.storage.writing import Writing
 from retro_tui.text import clean
 
@@ -66,6 +67,7 @@ def edit(w: Writing, model: type[R], row_id: str, version: int, values: dict[str
     """
     row = _kept(w, model, row_id)
     session = open_session(w, row.id if isinstance(row, Session) else getattr(row, "session_id", ""))
+    must_own(w, session, row)
     values = cleaned(model, values)
     if row is session and "anonymity" in values:
         may_become(w, session, values["anonymity"])
@@ -91,7 +93,7 @@ def _refuse_locked(row: Record, values: dict[str, Any]) -> None:
 def delete(w: Writing, kind: str, row_id: str) -> None:
     """Move a record to the bin; a cause takes the causes below it along."""
     row = _kept(w, RECORDS[kind], row_id)
-    open_session(w, row.session_id)
+    must_own(w, open_session(w, row.session_id), row)
     below = [row]
     while below:
         each = below.pop()
@@ -211,6 +213,8 @@ def _take_back(w: Writing, change: Change) -> Row:
     """Do the opposite of one change, if the row still is as that change left it."""
     model = model_of(change.entity)
     row = get(w, model, change.row_id)
+    if isinstance(row, Session):
+        must_lead(w, row)
     if change.op == "add":
         w.delete(row)
         return row

@@ -15,6 +15,7 @@ from retro_tui.domain.fields import TEXT_LIMIT
 from retro_tui.errors import RetroError
 from retro_tui.storage.models import RECORDS, Participant, Project, Session, Step
 from retro_tui.storage.records import cleaned, get
+from retro_tui.storage.roles import must_lead
 from retro_tui.storage.writing import Writing
 from retro_tui.templates.loader import to_data
 from retro_tui.templates.model import Step as Plan
@@ -91,12 +92,16 @@ def newest_of(w: Writing, project: str) -> Session | None:
 
 def bin_session(w: Writing, session_id: str) -> None:
     """Move a session to the bin; nothing of it is lost."""
-    w.delete(get(w, Session, session_id))
+    session = get(w, Session, session_id)
+    must_lead(w, session)
+    w.delete(session)
 
 
 def restore_session(w: Writing, session_id: str) -> None:
     """Bring a session back from the bin."""
-    w.restore(get(w, Session, session_id))
+    session = get(w, Session, session_id)
+    must_lead(w, session)
+    w.restore(session)
 
 
 def _project(w: Writing, wish: NewSession) -> Project:

@@ -38,8 +38,12 @@ PATIENCE = 15.0
 class Store:
     """A store by its URL, used in the name of one person."""
 
-    def __init__(self, url: str, who: str = "", patience: float = PATIENCE) -> None:
+    def __init__(
+        self, url: str, who: str = "", patience: float = PATIENCE, *, restricted: bool = False
+    ) -> None:
         """Look at the file; `patience` is how many seconds a read or a write waits for others.
+
+        Who is `restricted` acts in no other name and leads only where the session says so.
 
         Raises:
             StoreTrouble: the file is no store or cannot be read.
@@ -47,6 +51,7 @@ class Store:
         """
         self.path: Path = sqlite_file.path_of(url)
         self.who = who
+        self.restricted = restricted
         self.on_wait: Callable[[bool], None] = lambda waiting: None
         """Told, from a worker thread, when waiting for somebody else begins and when it ends."""
         self._patience = patience
@@ -110,7 +115,7 @@ class Store:
             engine = self.engine().execution_options(immediate=True)
             self._same_file()
             with DbSession(engine, expire_on_commit=False) as db:
-                result = change(Writing(db, self.who), *args, **kwargs)
+                result = change(Writing(db, self.who, self.restricted), *args, **kwargs)
                 self._same_file()
                 db.commit()
                 return result

@@ -13,13 +13,14 @@ from retro_tui.errors import RetroError
 from retro_tui.storage.meetings import load
 from retro_tui.storage.models import RECORDS, Change, Frozen, Meeting, Revision, Session, Step
 from retro_tui.storage.records import get
+from retro_tui.storage.roles import must_lead
 from retro_tui.storage.writing import Writing
 from retro_tui.text import clean
 
 
 def enter(w: Writing, session_id: str, position: int) -> None:
     """Stand at another step: the one left is done, its timer stops, and the new one's runs."""
-    session = get(w, Session, session_id)
+    session = _led(w, session_id)
     if session.state == "final":
         return
     for step in _steps(w, session_id):
@@ -32,6 +33,7 @@ def enter(w: Writing, session_id: str, position: int) -> None:
 
 def pause(w: Writing, session_id: str) -> None:
     """Stop the timer of the step where the meeting stands, without leaving the step."""
+    _led(w, session_id)
     for step in _steps(w, session_id):
         if step.running_since:
             w.edit(step, stopped(w, step), "mark")
@@ -39,7 +41,7 @@ def pause(w: Writing, session_id: str) -> None:
 
 def toggle_timer(w: Writing, session_id: str) -> None:
     """Stop the running timer, or let the timer of the present step run."""
-    session = get(w, Session, session_id)
+    session = _led(w, session_id)
     if session.state == "final":
         return
     for step in _steps(w, session_id):
@@ -56,7 +58,7 @@ def finish(
 
     A step leapt over is done if it has rows. `at` is when, if it was not now.
     """
-    session = get(w, Session, session_id)
+    session = _led(w, session_id)
     if session.state == "final":
         return
     pause(w, session_id)
@@ -83,6 +85,13 @@ def finish(
     )
 
 
+def _led(w: Writing, session_id: str) -> Session:
+    """Return a session that the person leads."""
+    session = get(w, Session, session_id)
+    must_lead(w, session)
+    return session
+
+
 def _has_rows(w: Writing, step: Step) -> bool:
     """Return whether something was written that belongs to a step."""
     model = RECORDS.get(LISTED.get(step.kind, step.kind))
@@ -98,7 +107,7 @@ def reopen(w: Writing, session_id: str, reason: str) -> None:
     Raises:
         RetroError: there is no reason, or a later session of its project is final.
     """
-    session = get(w, Session, session_id)
+    session = _led(w, session_id)
     if session.state != "final":
         return
     reason = clean(reason, 2_000)

@@ -11,6 +11,7 @@ from sqlmodel import Session as DbSession
 
 from retro_tui.storage.models import Change, Note, Row, Session, new_id, now, table_of
 from retro_tui.storage.models.data import as_data
+from retro_tui.storage.roles import own_words
 
 
 @dataclass(slots=True)
@@ -19,6 +20,8 @@ class Writing:
 
     db: DbSession
     who: str
+    restricted: bool = False
+    """Whether the person may speak in no other name, and lead only where the session says so."""
     at: datetime = field(default_factory=now)
     batch: str = field(default_factory=new_id)
     undoes: str = ""
@@ -34,6 +37,8 @@ class Writing:
         row.created_at = row.updated_at = hour or self.at
         if hour is not None:
             self.own.add(row.id)
+        if self.restricted:
+            own_words(self, row, row.model_dump())
         self.db.add(row)
         self.db.flush()
         self._feed(row, "add", {}, _short(row))
@@ -43,6 +48,8 @@ class Writing:
         changed = {k: v for k, v in values.items() if getattr(row, k) != v}
         if not changed:
             return
+        if self.restricted and not self.undoes:
+            own_words(self, row, changed)
         before = as_data(row)
         for name, value in changed.items():
             setattr(row, name, value)
@@ -54,7 +61,13 @@ class Writing:
         self._feed(row, op, {k: before[k] for k in changed}, {k: after[k] for k in changed})
 
     def insert(self, row: Row) -> None:
-        """Put in a row that comes from another store, with the times and the version that it has."""
+        """Put in a row that comes from another store, with the times and the version that it has.
+
+        Who is restricted brings it in as their own, and brings no words of others.
+        """
+        if self.restricted:
+            row.created_by = self.who
+            own_words(self, row, {})
         self.db.add(row)
         self.db.flush()
         self._feed(row, "add", {}, _short(row))
