@@ -83,6 +83,15 @@ def state(path: Path) -> State:
     return "ready" if schema == SCHEMA else "older"
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells one file from another of the same name; `None` where there is none."""
+    try:
+        kind = path.stat()
+    except OSError:
+        return None
+    return kind.st_dev, kind.st_ino
+
+
 def writable(path: Path) -> bool:
     """Return whether the file and its folder (where the journal goes) may be written."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)

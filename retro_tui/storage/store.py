@@ -19,6 +19,7 @@ from retro_tui.errors import StoreBusy, StoreTrouble
 from retro_tui.storage import sqlite_file
 from retro_tui.storage.glance import Glance, glance
 from retro_tui.storage.sqlite_file import State
+from retro_tui.storage.watch import FileSource, Told, watch
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -126,6 +127,14 @@ class Store:
         """Run `job` in the worker for writes or for reads, in the order in which jobs were given."""
         return (self._writer if write else self._reader).submit(job)
 
+    def watch(self, told: Told) -> None:
+        """Tell, from a thread of its own, when others have written, until the store is closed.
+
+        `told` gets the newest number of the feed. It may come once too often, never too seldom: at the
+        beginning, after a lost connection, and for this store's own writes, too.
+        """
+        watch(FileSource(self.path), told, self._closing)
+
     def engine(self) -> Engine:
         """Return the engine, making or upgrading the store first where that is due."""
         with self._opening:
@@ -155,14 +164,14 @@ class Store:
 
             upgrade(self.path)
             self.look()
-        self._identity = _identity(self.path)
+        self._identity = sqlite_file.identity(self.path)
         with closing(sqlite_file.connect(self.path, write=False)) as db:
             sqlite_file.check(db, self.path)
         return open_engine(self.path, write=not self.read_only)
 
     def _same_file(self) -> None:
         """Refuse to write into a file that somebody has deleted or replaced."""
-        if _identity(self.path) != self._identity:
+        if sqlite_file.identity(self.path) != self._identity:
             raise StoreTrouble(
                 "{path} was replaced or deleted by somebody; start retro again", path=self.path
             )
@@ -196,12 +205,3 @@ class Store:
             return once()
         except (DBAPIError, sqlite3.Error) as error:
             raise sqlite_file.trouble(original(error), self.path) from None
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Return what tells one file from another of the same name."""
-    try:
-        kind = path.stat()
-    except OSError:
-        return None
-    return kind.st_dev, kind.st_ino
