@@ -62,7 +62,8 @@ class Room:
         """Read the meeting anew."""
         from retro_tui.storage.meetings import load
 
-        self.meeting = await self.keeper.read(load, self.session_id)
+        store = self.keeper.store
+        self.meeting = await self.keeper.read(load, self.session_id, store.who, store.own)
         if self.meeting.session.template != self._template:
             self._template = self.meeting.session.template
             self.template = from_data(json.loads(self._template))

@@ -89,9 +89,7 @@ def own(db: DbSession, session_id: str, who: str) -> dict[str, int]:
     voter = _digest(box, who)
     return dict(
         Counter(
-            db.exec(
-                select(Vote.target_id).where(Vote.session_id == session_id, Vote.voter == voter)
-            ).all()
+            db.exec(select(Vote.target_id).where(Vote.session_id == session_id, Vote.voter == voter)).all()
         )
     )
 

@@ -53,6 +53,8 @@ class Store:
         self.path: Path = sqlite_file.path_of(url)
         self.who = who
         self.restricted = restricted
+        self.own: set[str] = set()
+        """Ids of the anonymous notes that were written through this store."""
         self.on_wait: Callable[[bool], None] = lambda waiting: None
         """Told, from a worker thread, when waiting for somebody else begins and when it ends."""
         self._patience = patience
@@ -116,7 +118,7 @@ class Store:
             engine = self.engine().execution_options(immediate=True)
             self._same_file()
             with DbSession(engine, expire_on_commit=False) as db:
-                result = change(Writing(db, self.who, self.restricted), *args, **kwargs)
+                result = change(Writing(db, self.who, self.restricted, own=self.own), *args, **kwargs)
                 self._same_file()
                 db.commit()
                 return result

@@ -28,7 +28,7 @@ class Writing:
     quiet: bool = False
     """Set for what undo does not take back: a session that begins, a sample, an import."""
     own: set[str] = field(default_factory=set)
-    """Ids of the anonymous notes that this process wrote; kept nowhere else, so that only it can change them."""
+    """Ids of the anonymous notes that this process wrote; kept nowhere else, so only it can change them."""
 
     def add(self, row: Row) -> None:
         """Put a new row into the store."""
