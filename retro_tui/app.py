@@ -122,6 +122,8 @@ class RetroApp(App[int]):
 
     def on_unmount(self) -> None:
         """Bring the last writes home."""
+        if self._walk:
+            self._walk.room.let_go()
         self.keeper.finish(2.0)
 
     async def open_session(self, session_id: str, *, export: bool = False) -> None:

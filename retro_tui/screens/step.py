@@ -163,7 +163,8 @@ class StepScreen(AgendaScreen):
         bar.over = used >= step.minutes > 0
         clock = _("{used} of {given} min").format(used=used, given=step.minutes)
         stopped = not step.running_since and not self.room.meeting.final
-        bar.clock = " ".join([clock, _("stopped")] if stopped else [clock])
+        company = self.room.company()
+        bar.clock = " ".join(filter(None, [company, clock, _("stopped") if stopped else ""]))
 
     @on(StepRail.Chosen)
     def _rail_chosen(self, event: StepRail.Chosen) -> None:

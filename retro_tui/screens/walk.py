@@ -59,6 +59,7 @@ class Walk:
         """
         room = Room(app, keeper, session_id)
         await room.load()
+        room.follow()
         return cls(app, room)
 
     async def start(self) -> None:
@@ -94,9 +95,10 @@ class Walk:
         await self.room.change(enter, self.room.session_id, position)
 
     async def pause(self) -> None:
-        """Stop the timer, since nobody stands at a step any more."""
+        """Stop the timer, since nobody stands at a step any more, and leave the room."""
         from retro_tui.storage.walk import pause
 
+        self.room.let_go()
         if not self.room.meeting.final and not self.room.keeper.store.read_only:
             with suppress(RetroError):
                 await self.room.keeper.write(pause, self.room.session_id)

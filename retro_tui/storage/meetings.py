@@ -26,11 +26,17 @@ from retro_tui.storage.models import (
 )
 
 
-def load(db: DbSession, session_id: str, reader: str = "", own: Collection[str] = ()) -> Meeting:
+def load(
+    db: DbSession,
+    session_id: str,
+    reader: str = "",
+    own: Collection[str] = (),
+    kinds: Collection[str] | None = None,
+) -> Meeting:
     """Return a session with everything that belongs to it, apart from what is in the bin.
 
     Of notes that are not revealed only those of the `reader` come, or the anonymous ones with an `own` id;
-    votes come when they are counted.
+    votes come when they are counted. Where only some `kinds` are wanted, the others stay empty.
     """
     session = db.get(Session, session_id)
     project = db.get(Project, session.project_id) if session else None
@@ -41,6 +47,8 @@ def load(db: DbSession, session_id: str, reader: str = "", own: Collection[str] 
         db.exec(select(Step).where(Step.session_id == session_id).order_by(col(Step.position))).all()
     )
     for kind, model in RECORDS.items():
+        if kinds is not None and kind not in kinds:
+            continue
         rows = db.exec(
             select(model)
             .where(col(model.session_id) == session_id, col(model.deleted_at).is_(None))
@@ -51,6 +59,8 @@ def load(db: DbSession, session_id: str, reader: str = "", own: Collection[str] 
     board = next((step for step in meeting.steps if step.kind == "notes"), None)
     if meeting.final or (board is not None and phase_of(board.phase) == "rank"):
         meeting.votes = counted(db, session_id)
+    if kinds is not None:
+        return meeting
     _add_earlier(db, meeting)
     known = (col(getattr(Revision, name)) for name in RevisionHead._fields)
     issued = db.exec(

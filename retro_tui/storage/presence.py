@@ -10,10 +10,9 @@ from sqlmodel import Session as DbSession
 from sqlmodel import col, select
 
 from retro_tui.storage.models import Presence, now
+from retro_tui.storage.watch import BEAT
 from retro_tui.storage.writing import Writing
 
-BEAT = 30.0
-"""Seconds between two signs of life of one screen."""
 _GONE = timedelta(seconds=2.5 * BEAT)
 """After this long without a sign of life a screen is taken for gone: its line dropped, or it was killed."""
 
