@@ -53,6 +53,8 @@ class Room:
     """Who is in it."""
     mine: dict[str, int]
     """This person's own votes."""
+    waiting: int
+    """How many notes, whoever wrote them, wait for the reveal."""
     template: Template
     """The meeting's own copy of its template."""
 
@@ -81,7 +83,7 @@ class Room:
 
         store = self.keeper.store
         found = await self.keeper.read(seen, self.session_id, store.who, store.own, self.kinds())
-        self.meeting, self.here, self.mine, self._newest = found
+        self.meeting, self.here, self.mine, self.waiting, self._newest = found
         if self.meeting.session.template != self._template:
             self._template = self.meeting.session.template
             self.template = from_data(json.loads(self._template))

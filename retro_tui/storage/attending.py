@@ -8,9 +8,10 @@ from typing import NamedTuple
 from sqlmodel import Session as DbSession
 from sqlmodel import func, select
 
+from retro_tui.domain.board import HIDDEN
 from retro_tui.storage import ballots, presence
 from retro_tui.storage.meetings import load
-from retro_tui.storage.models import Change, Meeting
+from retro_tui.storage.models import Change, Meeting, Note
 
 
 class Seen(NamedTuple):
@@ -20,6 +21,8 @@ class Seen(NamedTuple):
     here: presence.Here
     mine: dict[str, int]
     """The dots that this person has given, by what they are for."""
+    waiting: int
+    """How many notes, whoever wrote them, wait for the reveal."""
     newest: int
     """Number of the last change to this session that is in it."""
 
@@ -30,7 +33,9 @@ def seen(
     """Read what a person sees of a session; of `kinds` alone, where not everything is shown."""
     last = newest(db, session_id)  # first: what comes in between is read again, never missed
     meeting = load(db, session_id, who, own, kinds)
-    return Seen(meeting, here(db, meeting), ballots.own(db, session_id, who), last)
+    waiting = select(func.count()).where(Note.session_id == session_id, Note.state == HIDDEN)
+    mine = ballots.own(db, session_id, who)
+    return Seen(meeting, here(db, meeting), mine, db.exec(waiting).one(), last)
 
 
 def newest(db: DbSession, session_id: str) -> int:

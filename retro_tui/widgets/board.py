@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -26,6 +27,8 @@ class Card:
 
     id: str
     text: str
+    mark: str = "•"
+    """The sign before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Lane:
     title: str
     hint: str
     cards: tuple[Card, ...]
+    key: str = ""
+    """By which it is known where notes are written."""
 
 
 class Board(ScrollView, can_focus=True):
@@ -175,8 +180,9 @@ class Board(ScrollView, can_focus=True):
         if not lane.cards:
             lines += [(text, -3) for text in wrap(lane.hint, self._width - 1)]
         for number, card in enumerate(lane.cards):
-            first, *rest = wrap(card.text, self._width - 4)
-            lines += [(f"• {first}", number), *((f"  {text}", number) for text in rest)]
+            lead = cell_len(card.mark) + 1
+            first, *rest = wrap(card.text, self._width - lead - 2)
+            lines += [(f"{card.mark} {first}", number), *((" " * lead + text, number) for text in rest)]
         return lines
 
     def _rows(self, lane: int, place: int) -> tuple[int, int]:

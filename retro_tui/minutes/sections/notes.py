@@ -43,7 +43,7 @@ def _group(sheet: Sheet, group: OnBoard, titles: dict[str, str]) -> Item:
 
 def _voted(sheet: Sheet, each: OnBoard) -> str:
     """Return the title of what was voted on, with its votes if it has any."""
-    votes = ngettext("{count} vote", "{count} votes", each.votes, sheet.lang).format(count=each.votes)
+    votes = ngettext("{count} vote", "{count} votes", each.votes, sheet.lang)
     return sheet.bracket(each.title, votes if each.votes else "")
 
 
