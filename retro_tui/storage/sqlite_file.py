@@ -10,10 +10,10 @@ import sqlite3
 import stat
 from contextlib import closing
 from pathlib import Path
-from typing import Literal
 from urllib.parse import quote
 
 from retro_tui.errors import NewerStore, StoreBusy, StoreTrouble, WrongUsage
+from retro_tui.storage.backends import State
 from retro_tui.storage.schema import APPLICATION_ID, SCHEMA
 
 _PRAGMAS = (
@@ -23,8 +23,6 @@ _PRAGMAS = (
     "secure_delete=ON",
     "synchronous=EXTRA",
 )
-State = Literal["missing", "ready", "older"]
-"""Of a store's file: not there yet, as this program writes it, or to be upgraded."""
 
 
 def path_of(url: str) -> Path:
