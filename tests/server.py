@@ -39,9 +39,10 @@ _DIE_WITH_PARENT = 1
 class Server:
     """A running server, reached through a socket in its folder."""
 
-    def __init__(self, folder: Path) -> None:
-        """Know the server in `folder`."""
+    def __init__(self, folder: Path, programs: Path) -> None:
+        """Know the server in `folder`, and where its programs are."""
         self.folder = folder
+        self.programs = programs
         self._numbers = count(1)
 
     def url(self, database: str, user: str = "postgres", **more: str) -> str:
@@ -94,7 +95,7 @@ def running() -> Iterator[Server]:
                 **as_whom,
             )
         stack.callback(_end, process)
-        server = Server(folder)
+        server = Server(folder, programs)
         _wait(server, process)
         yield server
 

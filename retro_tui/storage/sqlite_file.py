@@ -31,7 +31,10 @@ def path_of(url: str) -> Path:
         return Path(url).expanduser().absolute()
     scheme, _, rest = url.partition("://")
     if scheme != "sqlite" or not rest.startswith("/") or len(rest) < 2:
-        raise WrongUsage("{url} is no store; write sqlite:////full/path/retro.db or a path", url=_shown(url))
+        raise WrongUsage(
+            "{url} is no store; write a path, sqlite:////full/path/retro.db or postgresql+psycopg://user@host/database",
+            url=_shown(url),
+        )
     return Path(rest[1:]).absolute()
 
 

@@ -18,6 +18,7 @@ from retro_tui.storage.backends.postgres.connection import connect, open_engine
 from retro_tui.storage.backends.postgres.faults import away, trouble
 from retro_tui.storage.backends.postgres.listening import ListenSource, notify
 from retro_tui.storage.backends.postgres.looking import Look, look
+from retro_tui.storage.engine import create_tables, original
 from retro_tui.storage.glance import Glance, read_glance
 from retro_tui.storage.watch import Source
 
@@ -58,17 +59,19 @@ class Postgres:
     def glance(self, engine: Callable[[], Engine]) -> Glance:
         """Read on a connection of the engine: each one costs the server a process."""
         try:
-            with engine().connect() as db:
-                return read_glance(lambda query: db.exec_driver_sql(query).all())
+            try:
+                return _glance(engine())
+            except DBAPIError as error:
+                if not away(original(error)):
+                    raise
+                return _glance(engine())  # on a new connection, since the server ended the old one
         except DBAPIError as error:
-            told = self.trouble(error.orig or error)
+            told = self.trouble(original(error))
             time.sleep(_TRY if isinstance(told, StoreAway) else 0)
             raise told from None
 
     def create(self) -> None:
         """Make all tables, or none; whoever comes second uses those of the first."""
-        from retro_tui.storage.engine import create_tables
-
         self._once("missing", create_tables)
 
     def upgrade(self) -> None:
@@ -117,7 +120,7 @@ class Postgres:
         try:
             db.commit()
         except DBAPIError as error:
-            if not (away(error.orig or error) and self._committed(transaction)):
+            if not (away(original(error)) and self._committed(transaction)):
                 raise
 
     def _committed(self, transaction: str) -> bool:
@@ -149,3 +152,9 @@ class Postgres:
     def source(self) -> Source:
         """Return what listens."""
         return ListenSource(self._address)
+
+
+def _glance(engine: Engine) -> Glance:
+    """Read what the home screen shows."""
+    with engine.connect() as db:
+        return read_glance(lambda query: db.exec_driver_sql(query).all())

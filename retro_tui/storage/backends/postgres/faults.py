@@ -25,11 +25,12 @@ def away(error: BaseException) -> bool:
 
 
 def said(error: BaseException) -> str:
-    """Return the first line of what the server said: what follows it repeats rows."""
+    """Return in one line what the server said, without what follows it and repeats rows."""
     primary = error.diag.message_primary if isinstance(error, psycopg.Error) else None
-    lines = [line.strip() for line in (primary or str(error)).strip().splitlines() if line.strip()]
-    if not primary and lines:  # a connection that was not made: the reason stands last
-        return lines[-1].removeprefix("- ")
+    lines = [line.strip() for line in (primary or str(error)).splitlines() if line.strip()]
+    refused = [line for line in lines if "failed: " in line]
+    if not primary and refused:  # no connection: which host was tried how is said before the reason
+        return refused[-1].rpartition("failed: ")[2].removeprefix("FATAL:").strip()
     return lines[0] if lines else type(error).__name__
 
 
