@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from sqlmodel import Session as DbSession
 
 from retro_tui import cli, i18n
 from retro_tui.app import RetroApp
@@ -52,8 +53,8 @@ def store(script: Script, url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator
     noon = datetime.combine(script.today, time(4), UTC)
     moments = (noon + timedelta(milliseconds=n) for n in count())
 
-    def writing(db: object, who: str, restricted: bool = False) -> Writing:
-        return Writing(db, who, restricted, next(moments))  # type: ignore[arg-type]
+    def writing(db: DbSession, who: str, restricted: bool, own: set[str]) -> Writing:
+        return Writing(db, who, restricted, next(moments), own=own)
 
     monkeypatch.setattr("retro_tui.storage.writing.Writing", writing)
     found = Store(url, "Zhou Jie", patience=20)
