@@ -52,7 +52,7 @@ class Keeper:
         """What is typed and not in the store yet; the first screen can do without."""
         from retro_tui.storage.drafts import Drafts
 
-        return Drafts(self._drafts_folder, self.store.path)
+        return Drafts(self._drafts_folder, self.store.name)
 
     async def read(self, query: Callable[Concatenate[Reading, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query without holding up the screen."""

@@ -30,8 +30,8 @@ class DraftKey:
 class Drafts:
     """All drafts of one person for one store."""
 
-    def __init__(self, folder: Path, store: Path) -> None:
-        """Keep drafts for `store` in `folder`."""
+    def __init__(self, folder: Path, store: str | Path) -> None:
+        """Keep drafts in `folder` for the store that is called `store`."""
         self._folder = folder / hashlib.sha256(os.fsencode(store)).hexdigest()[:16]
 
     def put(self, key: DraftKey, values: dict[str, str]) -> None:

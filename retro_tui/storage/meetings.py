@@ -89,7 +89,7 @@ def _add_earlier(db: DbSession, meeting: Meeting) -> None:
             or_(col(Action.state).not_in(CLOSED_ACTIONS), _effect_due(mine)),
             _before(mine),
         )
-        .order_by(col(Action.due_on), col(Action.number))
+        .order_by(col(Action.due_on).nulls_first(), col(Action.number), col(Session.code))
     ).all()
     for action, code in rows:
         (meeting.effects if action.state in CLOSED_ACTIONS else meeting.earlier).append(action)
@@ -118,7 +118,7 @@ def projects(db: DbSession) -> list[str]:
         db.exec(
             select(Project.name)
             .where(col(Project.deleted_at).is_(None))
-            .order_by(col(Project.created_at).desc())
+            .order_by(col(Project.created_at).desc(), col(Project.name))
         ).all()
     )
 

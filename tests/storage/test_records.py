@@ -14,7 +14,9 @@ from retro_tui.storage.store import Store
 from retro_tui.storage.walk import finish, reopen
 
 from .conftest import Open
-from .helpers import FREEZE, begun, fresh, put, seen
+from .helpers import FREEZE, begun, fresh, on_both, put, seen
+
+pytestmark = on_both
 
 
 def test_every_kind_keeps_what_is_put_in(store: Store, session: str) -> None:
