@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from textual.app import App
 from textual.signal import Signal
 
+from retro_tui.storage import mounts
 from retro_tui.storage.store import Store
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ class Keeper:
         self._drafts_folder = drafts_folder
         self.state: Signal[str] = Signal(app, "keeper-state")
         self.word = "read-only" if store.read_only else "saved"
+        kind = mounts.network(store.path)
+        self.warning = mounts.warning(kind) if kind else None
+        """What to know of where the store lies."""
         self._app = app
         self._pending: set[Future[Any]] = set()
         self._waiting = False
@@ -49,7 +53,7 @@ class Keeper:
         """What is typed and not in the store yet; the first screen can do without."""
         from retro_tui.storage.drafts import Drafts
 
-        return Drafts(self._drafts_folder, self.store.path)
+        return Drafts(self._drafts_folder, self.store.path, self.store.who)
 
     async def read(self, query: Callable[Concatenate[Reading, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query without holding up the screen."""
@@ -79,6 +83,12 @@ class Keeper:
     async def aside(self, job: Callable[[], T]) -> T:
         """Run any reading job in the worker for reads."""
         return await asyncio.wrap_future(self.store.soon(job, write=False))
+
+    def backup(self) -> None:
+        """Make a backup behind the screen's back, unless the store is no file."""
+        from retro_tui.storage.backup import backup_quietly
+
+        self.store.soon(lambda: backup_quietly(self.store.path), write=False)
 
     def finish(self, seconds: float) -> None:
         """Give writes that are under way some time to end, and let the store go."""

@@ -23,6 +23,8 @@ _PRAGMAS = (
     "secure_delete=ON",
     "synchronous=EXTRA",
 )
+BESIDE = ("-journal", "-wal", "-shm")
+"""Ends of the names of the files that SQLite keeps beside a store."""
 State = Literal["missing", "ready", "older"]
 """Of a store's file: not there yet, as this program writes it, or to be upgraded."""
 
