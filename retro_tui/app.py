@@ -60,6 +60,10 @@ _UNNAMED = (
 """Actions that are keys and nothing else; the palette does not offer them."""
 
 
+_UNRESTRICTED = frozenset({"suspend_process", "screenshot", "import_file", "sample"})
+"""Actions that reach beyond the store, or bring in what others have said."""
+
+
 class RetroApp(App[int]):
     """retro_tui on a terminal."""
 
@@ -97,6 +101,12 @@ class RetroApp(App[int]):
         """Put the net behind all other filters."""
         return [*super().get_line_filters(), NoControls()]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer people who came in restricted nothing that leads out of the program."""
+        if self.keeper.store.restricted and action in _UNRESTRICTED:
+            return False
+        return super().check_action(action, parameters)
+
     def on_mount(self) -> None:
         """Show the sessions as soon as there is a screen: before that, the picture would be drawn twice."""
         leave_well(self.keeper.settle)
@@ -132,6 +142,8 @@ class RetroApp(App[int]):
 
         try:
             walk = await Walk.enter(self, self.keeper, session_id)
+            if not export:
+                walk.check_leads()
         except RetroError as error:
             if isinstance(self.screen, RetroScreen):
                 self.screen.complain(error)
@@ -227,7 +239,8 @@ class RetroApp(App[int]):
             self.screen.hint(_("Go back first; the language changes on the pages of the walk"))
             return
         use("en" if language() == "zh" else "zh")
-        self.keeper.store.soon(partial(preferences.keep_language, language()), write=False)
+        person = self.keeper.store.who if self.keeper.store.restricted else ""
+        self.keeper.store.soon(partial(preferences.keep_language, language(), person), write=False)
         self.run_worker(self._begin_again())
 
     async def _begin_again(self) -> None:

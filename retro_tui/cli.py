@@ -12,10 +12,14 @@ from typing import Any, NoReturn
 
 from retro_tui import __version__, i18n
 from retro_tui.domain.words import N_
-from retro_tui.errors import RetroError, WrongUsage
+from retro_tui.errors import NotThere, RetroError, WrongUsage
 from retro_tui.i18n import _, say
 from retro_tui.text import plain
 
+MAY = frozenset(
+    {"", "list", "show", "join", "open", "new", "export", "draw", "import", "schema", "ssh-session"}
+)
+"""Commands for people who come in restricted; each holds them to their own name, and to no file."""
 Command = Callable[[argparse.Namespace], int]
 Words = Any
 """Where argparse adds the words of the command line; it has no public name for that."""
@@ -58,10 +62,36 @@ def _obey(argv: list[str]) -> int:
     i18n.lend_to_libraries()
     try:
         args = build_parser(commands=bool(argv)).parse_args(argv)
+        if args.word == "ssh-session":
+            args = _asked_over_ssh(args)
     except SystemExit as end:
         return int(end.code or 0)
+    if args.restricted:
+        i18n.use(i18n.pick(_wish(argv), person=args.who or ""))
+        _hold(args)
     command: Command = args.command
     return command(args)
+
+
+def _hold(args: argparse.Namespace) -> None:
+    """Hold somebody who came in restricted to the commands that are theirs, and away from all files.
+
+    Raises:
+        NotThere: it is not for them.
+    """
+    if args.word not in MAY:
+        raise NotThere("{word} is not for people who come in restricted", word=args.word)
+    if any(getattr(args, name, "-") != "-" for name in ("file", "output")):
+        raise NotThere("No files here: only standard input and output, written as -")
+
+
+def _asked_over_ssh(fixed: argparse.Namespace) -> argparse.Namespace:
+    """Return what somebody on SSH asks for, in the name and for the store that the forced command fixed."""
+    from retro_tui.commands.ssh import words
+
+    args = build_parser().parse_args(["--restricted", *words()])
+    args.who, args.db, args.restricted = fixed.who, fixed.db, True
+    return args
 
 
 def _tell(error: RetroError) -> int:
@@ -130,13 +160,17 @@ def build_parser(*, commands: bool = True) -> argparse.ArgumentParser:
     parser.add_argument("--db", metavar="URL", help=_("the store: a path or a URL"))
     parser.add_argument("--lang", choices=("zh", "en"), help=_("language of screens and messages"))
     parser.add_argument("--as", dest="who", metavar="NAME", help=_("the name under which you write"))
-    parser.set_defaults(command=_lazily("app", "home"))
+    parser.add_argument(
+        "--restricted", action="store_true", help=_("for people on SSH: no files, no other person's name")
+    )
+    parser.set_defaults(command=_lazily("app", "home"), word="")
     if commands:
-        words = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
+        words = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), dest="word")
         _add_sessions(words)
         _add_files(words)
         _add_templates(words)
         _add_copy(words)
+        _add_keeping(words)
     return parser
 
 
@@ -247,6 +281,25 @@ def _add_templates(words: Words) -> None:
     checked = words.add_parser("check", help=_("say what is wrong with a file, line by line"))
     checked.add_argument("files", nargs="+", metavar="FILE", help=_("TOML file"))
     checked.set_defaults(command=_lazily("templates", "check"))
+
+
+def _add_keeping(words: Words) -> None:
+    """Add the commands of whoever keeps the store."""
+    saved = words.add_parser("backup", help=_("copy the store while others use it"))
+    saved.add_argument("path", metavar="PATH", help=_("folder or file"))
+    saved.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
+    saved.set_defaults(command=_lazily("keeping", "backup"))
+    restored = words.add_parser("restore", help=_("put a backup in the place of the store, which is kept"))
+    restored.add_argument("path", metavar="PATH", help=_("a backup"))
+    restored.set_defaults(command=_lazily("keeping", "restore"))
+    doctor = words.add_parser("doctor", help=_("say how the store is, and what to do about it"))
+    doctor.add_argument("--json", action="store_true", help=_("for scripts"))
+    doctor.set_defaults(command=_lazily("keeping", "doctor"))
+    gate = words.add_parser(
+        "ssh-gate", help=_("print the script that lets people in over SSH; see docs/ssh.md")
+    )
+    gate.set_defaults(command=_lazily("ssh", "gate"))
+    words.add_parser("ssh-session")  # what the script runs; nobody types it, so no help names it
 
 
 def _add_place(parser: argparse.ArgumentParser, language: str) -> None:

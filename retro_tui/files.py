@@ -17,7 +17,7 @@ def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
         RetroError: the file exists and `force` is not given, or it cannot be written; nothing is left behind.
     """
     try:
-        _check(path, force)
+        check_place(path, force=force)
         draft = path.with_name(f".{uuid4().hex}.part")
         try:
             descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600)
@@ -26,10 +26,7 @@ def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(descriptor)
-            if force:
-                draft.replace(path)
-            else:
-                _put(draft, path)
+            put(draft, path, force=force)
         finally:
             with suppress(OSError, ValueError):
                 draft.unlink(missing_ok=True)
@@ -40,8 +37,16 @@ def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
         raise RetroError("{path} cannot be written: {why}", path=path, why=why) from error
 
 
-def _put(draft: Path, path: Path) -> None:
-    """Give a finished file its name, unless another has it by now."""
+def put(draft: Path, path: Path, *, force: bool = False) -> None:
+    """Give a finished file its name in one step; unless forced, not over another one.
+
+    Raises:
+        FileExistsError: there is another one by now.
+        OSError: it cannot be put there.
+    """
+    if force:
+        draft.replace(path)
+        return
     try:
         os.link(draft, path)
     except FileExistsError:
@@ -51,8 +56,12 @@ def _put(draft: Path, path: Path) -> None:
         draft.replace(path)
 
 
-def _check(path: Path, force: bool) -> None:
-    """Refuse a place where no file may be put."""
+def check_place(path: Path, *, force: bool = False) -> None:
+    """Refuse a place where no file may be put.
+
+    Raises:
+        RetroError: a folder is there, something that is no file, or, unless forced, a file.
+    """
     if path.is_dir():
         raise RetroError("{path} is a folder; name a file in it", path=path)
     if path.exists() and not path.is_file():

@@ -17,12 +17,12 @@ _CATALOGUES = {"en": "en", "zh": "zh_CN"}
 _current = "en"
 
 
-def pick(wish: str | None = None) -> str:
+def pick(wish: str | None = None, person: str = "") -> str:
     """Return `zh` or `en`: the wish, else `RETRO_LANG`, else what was chosen last, else the locale.
 
-    The locales C and POSIX are English.
+    `person` is one of those who share the account, and chose alone. The locales C and POSIX are English.
     """
-    found = wish or os.environ.get("RETRO_LANG") or preferences.language() or _locale()
+    found = wish or os.environ.get("RETRO_LANG") or preferences.language(person) or _locale()
     return "zh" if found.lower().startswith("zh") else "en"
 
 

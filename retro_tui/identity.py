@@ -8,12 +8,14 @@ import pwd
 from retro_tui.text import clean
 
 
-def who(fixed: str | None = None) -> str:
+def who(fixed: str | None = None, *, restricted: bool = False) -> str:
     """Return the name under which things are written.
 
-    `RETRO_USER` stands for `--as` on one's own terminal; over SSH it is ignored, since the client may set it.
+    `RETRO_USER` stands for `--as` on one's own terminal; over SSH, and for who is restricted, it is ignored,
+    since the person on the other end may set it.
     """
-    name = fixed or ("" if os.environ.get("SSH_CONNECTION") else os.environ.get("RETRO_USER", ""))
+    far = restricted or os.environ.get("SSH_CONNECTION")
+    name = fixed or ("" if far else os.environ.get("RETRO_USER", ""))
     return clean(name, 100) or _account()
 
 

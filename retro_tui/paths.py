@@ -34,9 +34,17 @@ def log_folder() -> Path:
     return Path(_DIRS.user_log_dir)
 
 
-def language_file() -> Path:
-    """Return the file of the language that was chosen inside the program."""
-    return Path(_DIRS.user_config_dir) / "language"
+def language_file(person: str = "") -> Path:
+    """Return the file of the language that was chosen inside the program.
+
+    People who share an account, as over SSH, have one each; its name tells nothing and cannot be led astray.
+    """
+    folder = Path(_DIRS.user_config_dir)
+    if not person:
+        return folder / "language"
+    from hashlib import sha256
+
+    return folder / f"language-{sha256(person.encode()).hexdigest()[:16]}"
 
 
 def templates_folder() -> Path:

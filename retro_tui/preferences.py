@@ -8,9 +8,9 @@ from retro_tui import paths
 from retro_tui.errors import RetroError
 
 
-def language() -> str:
-    """Return the language that was chosen last, `zh` or `en`, or nothing."""
-    file = paths.language_file()
+def language(person: str = "") -> str:
+    """Return the language that was chosen last, `zh` or `en`, or nothing; by `person`, if one is named."""
+    file = paths.language_file(person)
     with suppress(OSError, ValueError):
         if file.is_file():
             with file.open(encoding="utf-8") as lines:
@@ -19,11 +19,11 @@ def language() -> str:
     return ""
 
 
-def keep_language(lang: str) -> None:
+def keep_language(lang: str, person: str = "") -> None:
     """Keep the language for the next start; where it cannot be kept, the next start asks the locale."""
     from retro_tui.files import write_whole
 
-    file = paths.language_file()
+    file = paths.language_file(person)
     with suppress(OSError, RetroError):
         file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(file, f"{lang}\n".encode(), force=True)

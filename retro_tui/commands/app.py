@@ -16,15 +16,18 @@ from retro_tui.storage.store import Store
 
 def home(args: argparse.Namespace) -> int:
     """Open the app on the list of sessions."""
-    return run_app(open_store(args))
+    return run_app(open_store(args, warn=False))
 
 
 def open_session(args: argparse.Namespace) -> int:
     """Open the app on one session."""
     from retro_tui.storage.meetings import by_name
+    from retro_tui.storage.roles import refuse_to_open
 
     store = open_store(args)
-    return run_app(store, store.read(by_name, args.id).id)
+    session = store.read(by_name, args.id)
+    refuse_to_open(store, session)
+    return run_app(store, session.id)
 
 
 def need_terminal() -> None:

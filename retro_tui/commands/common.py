@@ -9,20 +9,51 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from retro_tui import identity, paths
+from retro_tui.errors import RetroError
+from retro_tui.i18n import say
+from retro_tui.storage import mounts
+from retro_tui.storage.sqlite_file import path_of
 from retro_tui.storage.store import Store
 from retro_tui.text import plain
 from retro_tui.widgets.fit import pad
 
 
-def open_store(args: argparse.Namespace, url: str | None = None) -> Store:
-    """Return the store that a command works on: the named one, else `RETRO_DB`, else the user's own.
+def open_store(args: argparse.Namespace, url: str | None = None, *, warn: bool = True) -> Store:
+    """Return the store that a command works on; `warn` of one on a network file system.
 
     Raises:
         StoreTrouble: it cannot be used.
         NewerStore: a newer program wrote it.
     """
-    chosen = url or args.db or os.environ.get("RETRO_DB") or paths.default_store()
-    return Store(chosen, identity.who(args.who))
+    store = Store(
+        url or chosen_url(args),
+        identity.who(args.who, restricted=args.restricted),
+        restricted=args.restricted,
+    )
+    if warn and store.file and (kind := mounts.network(store.file)):
+        print(f"retro: {say(mounts.warning(kind))}", file=sys.stderr)
+    return store
+
+
+def chosen_url(args: argparse.Namespace) -> str:
+    """Return the URL of the store: the named one, else `RETRO_DB`, else the user's own.
+
+    Who is restricted does not choose by the environment.
+    """
+    wish = "" if args.restricted else os.environ.get("RETRO_DB", "")
+    return str(args.db or wish or paths.default_store())
+
+
+def store_file(args: argparse.Namespace) -> Path:
+    """Return the file of the store that a command works on, whatever state that is in.
+
+    Raises:
+        RetroError: the store is no file.
+    """
+    url = chosen_url(args)
+    if url.startswith("postgres"):
+        raise RetroError("A store in PostgreSQL is kept by pg_dump and its own tools; see docs/postgres.md")
+    return path_of(url)
 
 
 def say_lines(lines: Sequence[str]) -> None:

@@ -124,6 +124,7 @@ class CloseScreen(RecordsScreen):
         from retro_tui.storage.walk import finish
 
         await self.room.change(finish, self.room.session_id, freezer(self.room.today))
+        self.keeper.backup()
         text = _("Revision {number} is final. E exports the minutes, R reopens it")
         self.hint(text.format(number=self.room.meeting.session.revision))
 

@@ -72,7 +72,9 @@ class ExportScreen(RetroScreen[None]):
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer other revisions where there are any."""
+        """Offer other revisions where there are any, and no files to who is restricted."""
+        if action == "write" and self.keeper.store.restricted:
+            return False
         if action == "turn_revision":
             return bool(self.room.meeting.revisions)
         return super().check_action(action, parameters)

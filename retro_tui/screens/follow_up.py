@@ -161,6 +161,8 @@ class FollowUpScreen(StepScreen):
         action = next((a for a in self.room.meeting.earlier if a.id == promise.action_id), None)
         text = action.verifier if action and outcome == "verified" else text
         text = "" if own_verifier(text, promise.owner) else text
+        if outcome == "verified" and self.keeper.store.restricted:
+            text = self.keeper.store.who
         self.query_one(Entry).ask(_(_QUESTIONS[outcome]), text, may_be_empty=True)
         hints = {
             "verified": _("Somebody other than {owner}; enter takes it").format(owner=promise.owner or "–"),

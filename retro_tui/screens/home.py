@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from retro_tui.domain.words import N_
 from retro_tui.errors import StoreBusy
-from retro_tui.i18n import _, ngettext
+from retro_tui.i18n import _, ngettext, say
 from retro_tui.screens.keeper import Keeper
 from retro_tui.screens.narrowing import NarrowingScreen
 from retro_tui.screens.titles import STEP_TITLES
@@ -29,7 +29,7 @@ _WAYS = (
     ("app.sample", N_("Look at the sample")),
     ("app.import_file", N_("Import a session")),
 )
-"""The three ways on from an empty store."""
+"""The three ways on from an empty store; who is restricted has the first."""
 
 
 class HomeScreen(NarrowingScreen):
@@ -90,6 +90,10 @@ class HomeScreen(NarrowingScreen):
             self.do(self._read)
         self._seen = True
 
+    def lasting_hint(self) -> str:
+        """Warn of a store where SQLite is not safe."""
+        return super().lasting_hint() or say(self.keeper.warning)
+
     def help_text(self) -> str:
         """Say what can be done here."""
         return _(
@@ -99,6 +103,8 @@ class HomeScreen(NarrowingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the sample to an empty store alone, and what needs sessions where there are some."""
+        if action == "sample" and self.keeper.store.restricted:
+            return False
         if action == "sample":
             return self._known and not self._in_bin and not self._glance.sessions
         if action in ("bring_back", "leave_bin"):
@@ -136,7 +142,8 @@ class HomeScreen(NarrowingScreen):
         table = self.query_one(RecordTable)
         table.show_header = not empty
         if empty:
-            table.fill([Column("", -1)], [Line(action, (f"  {_(word)}",)) for action, word in _WAYS])
+            ways = _WAYS[:1] if self.keeper.store.restricted else _WAYS
+            table.fill([Column("", -1)], [Line(action, (f"  {_(word)}",)) for action, word in ways])
         else:
             shown = self._glance.binned if self._in_bin else self._glance.sessions
             table.fill(_columns(), [_line(s) for s in shown if self._matches(s)])

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from textual.app import App
 from textual.signal import Signal
 
+from retro_tui.storage import mounts
 from retro_tui.storage.store import Store
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ class Keeper:
         """Somebody has written something; told from `listen` on."""
         self._listens = False
         self.word = "read-only" if store.read_only else "saved"
+        kind = mounts.network(store.file) if store.file else None
+        self.warning = mounts.warning(kind) if kind else None
+        """What to know of where the store lies."""
         self._app = app
         self._pending: set[Future[Any]] = set()
         self._waiting = False
@@ -52,7 +56,7 @@ class Keeper:
         """What is typed and not in the store yet; the first screen can do without."""
         from retro_tui.storage.drafts import Drafts
 
-        return Drafts(self._drafts_folder, self.store.name)
+        return Drafts(self._drafts_folder, self.store.name, self.store.who)
 
     async def read(self, query: Callable[Concatenate[Reading, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query without holding up the screen."""
@@ -96,6 +100,13 @@ class Keeper:
         if not self._listens:
             self._listens = True
             self.store.watch(self._on_news)
+
+    def backup(self) -> None:
+        """Make a backup behind the screen's back, unless the store is no file."""
+        from retro_tui.storage.backup import backup_quietly
+
+        if (path := self.store.file) is not None:
+            self.store.soon(lambda: backup_quietly(path), write=False)
 
     def finish(self, seconds: float) -> None:
         """Give writes that are under way some time to end, and let the store go."""

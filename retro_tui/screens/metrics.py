@@ -24,8 +24,16 @@ class MetricsScreen(RecordsScreen):
     ]
     CHANGES: ClassVar[frozenset[str]] = RecordsScreen.CHANGES | {"bring_in"}
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no files to who is restricted."""
+        if action == "bring_in" and self.keeper.store.restricted:
+            return False
+        return super().check_action(action, parameters)
+
     def empty_text(self) -> str:
         """Say that figures may be in a file already."""
+        if self.keeper.store.restricted:
+            return super().empty_text()
         return _("{add} I brings in task figures from a file.").format(add=super().empty_text())
 
     def action_bring_in(self) -> None:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from retro_tui.domain import choices as c
+from retro_tui.domain.people import alike
 from retro_tui.domain.signing import Slot, slots
 from retro_tui.domain.words import N_
 from retro_tui.i18n import _
@@ -48,6 +49,13 @@ class SignScreen(RetroScreen[str]):
         table = self.query_one(RecordTable)
         self.set_focus(table)
         table.select(self._role)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let who is restricted sign where the own name stands."""
+        if action in ("confirm", "object") and self.keeper.store.restricted:
+            own = alike(self.keeper.store.who)
+            return any(alike(slot.name) == own for slot in slots(self.room.meeting))
+        return super().check_action(action, parameters)
 
     def crumbs(self) -> tuple[str, ...]:
         """Session, and this."""

@@ -30,9 +30,13 @@ class DraftKey:
 class Drafts:
     """All drafts of one person for one store."""
 
-    def __init__(self, folder: Path, store: str | Path) -> None:
-        """Keep drafts in `folder` for the store that is called `store`."""
-        self._folder = folder / hashlib.sha256(os.fsencode(store)).hexdigest()[:16]
+    def __init__(self, folder: Path, store: str | Path, person: str = "") -> None:
+        """Keep drafts in `folder` for the store that is called `store`.
+
+        People who share an account, as over SSH, have their own.
+        """
+        whose = os.fsencode(store) + (b"\0" + person.encode() if person else b"")
+        self._folder = folder / hashlib.sha256(whose).hexdigest()[:16]
 
     def put(self, key: DraftKey, values: dict[str, str]) -> None:
         """Write what was typed so far; nothing but empty fields removes the draft.

@@ -17,9 +17,6 @@ from retro_tui.errors import StoreTrouble
 from retro_tui.storage import models, sqlite_file
 from retro_tui.storage.schema import APPLICATION_ID, HEAD, SCHEMA
 
-_BESIDE = ("-journal", "-wal", "-shm")
-"""Ends of the names of the files that SQLite keeps beside a store."""
-
 
 def open_engine(path: Path, *, write: bool = True) -> Engine:
     """Return an engine whose transactions are immediate where the connection is asked to write."""
@@ -62,13 +59,13 @@ def create(path: Path) -> None:
     except (OSError, sqlite3.Error) as error:
         raise StoreTrouble("{path} cannot be made: {why}", path=path, why=error) from error
     finally:
-        for end in ("", *_BESIDE):
+        for end in ("", *sqlite_file.BESIDE):
             draft.with_name(draft.name + end).unlink(missing_ok=True)
 
 
 def _no_leftovers(path: Path) -> None:
     """Refuse a place where a deleted store's journal lies: SQLite would put its pages into the new store."""
-    left = [path.with_name(path.name + end) for end in _BESIDE]
+    left = [path.with_name(path.name + end) for end in sqlite_file.BESIDE]
     found = next((each for each in left if each.exists()), None)
     if found is not None and not path.exists():
         raise StoreTrouble("{path} is left over from a store that was deleted; move it away", path=found)

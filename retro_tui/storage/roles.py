@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from retro_tui.domain.people import alike
-from retro_tui.errors import RetroError
+from retro_tui.errors import NotThere, RetroError
 
 if TYPE_CHECKING:
     from retro_tui.storage.models import Row, Session
@@ -67,6 +67,20 @@ def must_own(w: Writing, session: Session, row: Row) -> None:
     spoken = getattr(row, "KIND", "") in _SPOKEN
     if row is session or not (spoken or row.created_by == w.who or row.id in w.own):
         must_lead(w, session)
+
+
+def refuse_to_open(person: Person, session: Session) -> None:
+    """Refuse to show the facilitator's view to who does not lead.
+
+    Raises:
+        NotThere: the person may take part, and how.
+    """
+    if not leads(person, session):
+        raise NotThere(
+            "{name} leads {code}; `retro join {code}` takes part in it",
+            name=leader(session),
+            code=session.code,
+        )
 
 
 def own_name(person: Person, name: str) -> None:

@@ -23,6 +23,8 @@ _PRAGMAS = (
     "secure_delete=ON",
     "synchronous=EXTRA",
 )
+BESIDE = ("-journal", "-wal", "-shm")
+"""Ends of the names of the files that SQLite keeps beside a store."""
 
 
 def path_of(url: str) -> Path:

@@ -73,15 +73,20 @@ class Store:
             pass
 
     @property
+    def file(self) -> Path | None:
+        """The file that the store is in; none of one in a database server."""
+        return self.backend.path if isinstance(self.backend, Sqlite) else None
+
+    @property
     def path(self) -> Path:
-        """Return the file that the store is in.
+        """The file that the store is in.
 
         Raises:
             StoreTrouble: it is in no file.
         """
-        if not isinstance(self.backend, Sqlite):
+        if self.file is None:
             raise StoreTrouble("This works on a store in a file only, and {path} is none", path=self.name)
-        return self.backend.path
+        return self.file
 
     @property
     def read_only(self) -> bool:

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from contextlib import closing, suppress
-from datetime import UTC, datetime
-from glob import escape
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from retro_tui.errors import StoreBusy, StoreTrouble
 from retro_tui.storage import sqlite_file
+from retro_tui.storage.backup import backup
 from retro_tui.storage.engine import open_engine, original
 from retro_tui.storage.migrations.run import run_scripts
 from retro_tui.storage.schema import SCHEMA
-
-KEEP = 10
-"""How many backups are kept beside the store."""
-
-_STAMP = f"{'[0-9]' * 8}T{'[0-9]' * 12}"
-"""The time in a backup's name; other files are nobody's to delete."""
 
 
 def upgrade(path: Path) -> Path | None:
@@ -66,34 +57,6 @@ def _told(error: Exception, path: Path, saved: Path | None) -> StoreTrouble:
         saved=saved,
         why=why,
     )
-
-
-def backup(path: Path) -> Path:
-    """Copy the live store beside it, whole and checked, with the rights of an own file; keep the newest ten.
-
-    Raises:
-        StoreTrouble: the copy could not be made or is not sound.
-    """
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-    target = path.with_name(f"{path.name}.{stamp}-{os.getpid()}.bak")
-    draft = target.with_name(f".{target.name}.new")
-    sqlite_file.make_empty(draft, target)
-    try:
-        with (
-            closing(sqlite_file.connect(path, write=False)) as source,
-            closing(sqlite3.connect(draft)) as copy,
-        ):
-            source.backup(copy)
-            sqlite_file.check(copy, path)
-        draft.replace(target)
-    except sqlite3.Error as error:
-        raise sqlite_file.trouble(error, path) from error
-    finally:
-        draft.unlink(missing_ok=True)
-    for old in sorted(path.parent.glob(f"{escape(path.name)}.{_STAMP}-*.bak"))[:-KEEP]:
-        with suppress(OSError):
-            old.unlink()
-    return target
 
 
 def _pragma_off(connection: Connection) -> None:

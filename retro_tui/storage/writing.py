@@ -66,7 +66,7 @@ class Writing:
         Who is restricted brings it in as their own, and brings no words of others.
         """
         if self.restricted:
-            row.created_by = self.who
+            row.created_by = row.created_by and self.who
             own_words(self, row, {})
         self.db.add(row)
         self.db.flush()

@@ -11,10 +11,11 @@ import pytest
 from alembic import command
 
 from retro_tui.errors import StoreBusy, StoreTrouble
+from retro_tui.storage.backup import KEEP, backup
 from retro_tui.storage.meetings import projects
 from retro_tui.storage.schema import SCHEMA
 from retro_tui.storage.store import Store
-from retro_tui.storage.upgrade import KEEP, backup, upgrade
+from retro_tui.storage.upgrade import upgrade
 
 from .helpers import begun, names, older, put, raw, seen, sound
 from .processes import LONG, apart, as_nobody, child
