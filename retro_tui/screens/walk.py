@@ -59,18 +59,13 @@ class Walk:
         """
         room = Room(app, keeper, session_id)
         await room.load()
-        room.follow()
         return cls(app, room)
 
-    def check_leads(self) -> None:
-        """Refuse to walk through a session that somebody else leads.
+    def leads(self) -> bool:
+        """Return whether whoever uses this terminal leads the session, and does not only take part."""
+        from retro_tui.storage.roles import leads
 
-        Raises:
-            NotThere: whoever uses this terminal takes part, and does not lead.
-        """
-        from retro_tui.storage.roles import refuse_to_open
-
-        refuse_to_open(self.room.keeper.store, self.room.meeting.session)
+        return leads(self.room.keeper.store, self.room.meeting.session)
 
     async def start(self) -> None:
         """Show the step where the meeting stopped; text that never reached the store is opened again."""

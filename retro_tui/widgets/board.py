@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -92,6 +93,16 @@ class Board(ScrollView, can_focus=True):
             for place, card in enumerate(lane.cards):
                 if card.id == card_id:
                     self.lane, self.card = number, place
+
+    def fill(self, lanes: Sequence[Lane]) -> None:
+        """Show other lanes and cards; the cursor stays on its card, or at least in its lane."""
+        chosen = self.selected
+        key = self.lanes[self.lane].key if self.lane < len(self.lanes) else ""
+        self.lanes = tuple(lanes)
+        last = len(lanes) - 1
+        self.lane = next((n for n, lane in enumerate(lanes) if lane.key == key), min(self.lane, last))
+        if chosen:
+            self.select(chosen)
 
     def neighbour(self, by: int) -> str | None:
         """Return the id of the card below or above the cursor."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.types import CSSPathType
 from textual.widgets import Static
 
-from retro_tui.domain.board import KEPT_BACK, PHASES, next_phase, phase_of
+from retro_tui.domain.board import KEPT_BACK, next_phase, phase_of
 from retro_tui.domain.words import N_
-from retro_tui.i18n import _, ngettext
-from retro_tui.screens.notes.layout import by_lanes, by_votes
+from retro_tui.i18n import _
+from retro_tui.screens.notes.layout import by_lanes, by_votes, phase_line
 from retro_tui.screens.step import StepScreen
 from retro_tui.widgets.board import Board
 from retro_tui.widgets.entry import Entry
@@ -53,36 +52,17 @@ class PhasesScreen(StepScreen):
     def show_step(self) -> None:
         """Show the phase, and fill the board as it has it."""
         board, room = self.query_one(Board), self.room
-        self.query_one("#phase", Static).update(self._phase_line())
+        self.query_one("#phase", Static).update(phase_line(room, self.phase))
         if self.phase == "rank" and room.meeting.votes:
-            board.lanes = by_votes(room.meeting, room.keeper.store.who)
+            board.fill(by_votes(room.meeting, room.keeper.store.who))
         else:
             mine = room.mine if self.phase == "vote" else {}
-            board.lanes = by_lanes(room.meeting, room.plan.lanes, room.keeper.store.who, self.marked(), mine)
+            board.fill(by_lanes(room.meeting, room.plan.lanes, room.keeper.store.who, self.marked(), mine))
         self.refresh_bindings()
 
     def marked(self) -> frozenset[str]:
         """Return the ids of the cards that are chosen."""
         return frozenset()
-
-    def _phase_line(self) -> Content:
-        """Return all phases with the present one standing out, and what there is to say of it."""
-        parts = []
-        for name, word in PHASES.items():
-            parts.append((_(word), "bold $text-primary" if name == self.phase else "$text-muted"))
-            parts.append((" › ", "$text-muted"))
-        return Content.assemble(*parts[:-1], ("   " + self._told(), "$foreground"))
-
-    def _told(self) -> str:
-        """Return what is to be known in this phase."""
-        session = self.room.meeting.session
-        if self.phase == "vote":
-            left = session.votes_per_person - sum(self.room.mine.values())
-            return _("{left} of {count} votes left").format(left=left, count=session.votes_per_person)
-        if self.phase == "write" and self.room.waiting:
-            count = self.room.waiting
-            return ngettext("{count} note waits for the reveal", "{count} notes wait for the reveal", count)
-        return ""
 
     def lasting_hint(self) -> str:
         """Warn where few people cannot be anonymous."""
