@@ -67,7 +67,10 @@ class JoinScreen(JoinView):
         """Store it, and be ready for the next."""
         field = "text" if self.lane else "title"
         self.store_entry(self._key, self._kind, {**self._preset, field: event.text}, self._added)
-        if self.lane not in self.targets():  # the meeting has gone on while this was typed
+        if self.phase in ("vote", "rank"):  # the meeting has gone on while this was typed
+            self.query_one(Entry).shut()
+            self.set_focus(self.query_one(Board))
+        elif self.lane not in self.targets():
             self.lane = self.targets()[0]
             self.action_write()
 
