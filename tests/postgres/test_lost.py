@@ -154,6 +154,14 @@ def test_another_writer(opened: Open, session: str, server: Server, shared_datab
     assert said == [True, False]
 
 
+def test_who_hangs_holds_nobody_up(store: Store, session: str) -> None:
+    """The server ends who stands still in a write, and one try to get a lock is short."""
+    asked = "SELECT current_setting('idle_in_transaction_session_timeout'), current_setting('lock_timeout')"
+    read = store.read(lambda db: db.connection().exec_driver_sql(asked).one())
+    wrote = store.write(lambda w: w.db.connection().exec_driver_sql(asked).one())
+    assert tuple(read) == tuple(wrote) == ("20s", "250ms")
+
+
 def test_watching_goes_on(opened: Open, session: str, cut: Any) -> None:
     """Who listened listens again, and is told at once, since something may have been missed."""
     ann, ben = opened("Ann"), opened("Ben")
