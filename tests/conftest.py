@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,15 +14,11 @@ def pytest_xdist_auto_num_workers() -> int:
     return 2 * (os.cpu_count() or 1)
 
 
-@pytest.fixture(autouse=True)
-def _little_collecting() -> Iterator[None]:
-    """Look for garbage seldom: screens make so many objects that a third of the time went into it."""
-    thresholds = gc.get_threshold()
+def pytest_collection_finish() -> None:
+    """Look for garbage seldom, and never among modules and tests: screens make so many objects that a third went into it."""
+    gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
-    yield
-    gc.set_threshold(*thresholds)
-    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)
