@@ -65,7 +65,9 @@ def run_in(
     What an interpreter settles when it starts needs a fresh one.
     """
     if parent and not any(name.startswith(("PYTHON", "LC_", "LANG", "TZ")) for name in env):
-        return Result(parent.run([os.fsdecode(arg) for arg in args], home, environment(home, env), data or b""))
+        return Result(
+            parent.run([os.fsdecode(arg) for arg in args], home, environment(home, env), data or b"")
+        )
     return Result(
         subprocess.run(
             [sys.executable, "-m", "retro_tui", *args],
