@@ -18,7 +18,7 @@ def pytest_collection_finish() -> None:
     """Look for garbage seldom, and never among modules and tests: screens make so many objects that a third went into it."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 20, 20)
+    gc.set_threshold(100_000, 10, 5)
 
 
 @pytest.fixture(autouse=True)
