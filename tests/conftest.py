@@ -15,7 +15,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_finish() -> None:
-    """Look for garbage seldom, and never among modules and tests: screens make so many objects that a third went into it."""
+    """Look for garbage seldom, and never among modules: a third of the time of screens went into it."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 10, 5)

@@ -78,7 +78,7 @@ def needed(wheel: Path) -> dict[str, Distribution]:
 
 
 def lend(distributions: dict[str, Distribution], folder: Path) -> None:
-    """Put them into an environment as they are, and nothing else: what the wheel does not name is not there."""
+    """Put them into an environment as they are; what the wheel does not name is not there."""
     for dist in distributions.values():
         for name in {
             file.parts[0] for file in dist.files or () if file.parts[0] not in ("..", "__pycache__")

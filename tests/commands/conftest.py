@@ -99,7 +99,8 @@ def _fresh_once() -> list[bool]:
 def retro(tmp_path: Path, _parent: Parent, _fresh_once: list[bool]) -> Run:
     """Run `retro` as a new user with folders of the test.
 
-    The first command of each module is a really fresh `python -m retro_tui`, the others are forks of the parent.
+    The first command of each module is a really fresh `python -m retro_tui`; the others are forks of
+    the parent.
     """
 
     def run(*args: str | Path | bytes, data: bytes | None = None, **env: str) -> Result:

@@ -20,7 +20,7 @@ WARM = Path(__file__).with_name("warm.py")
 
 
 class Parent:
-    """A process that forks one child for each command, and ends when its socket is closed: at the latest with ours."""
+    """A process that forks a child for each command, and ends with its socket: at the latest with us."""
 
     def __init__(self, env: Mapping[str, str]) -> None:
         """Start it with the environment of a new user."""
