@@ -1,10 +1,10 @@
 """The parent of commands: a Python that has imported what they need, and becomes one of them by a fork.
 
-A command spends nearly all of its time on imports. Here it is still a process of its own, with descriptors,
-folder, environment, umask and arguments of its own, and it ends as `python -m retro_tui` ends: the interpreter
-itself flushes its output and says the exit status. What it shares with its siblings is what an interpreter
-chooses when it starts: the locale, the encoding and the order of sets; a command that wants others needs a
-fresh interpreter.
+A command spends nearly all of its time on imports. Here it is still a process of its own, with
+descriptors, folder, environment, umask and arguments of its own, and it ends as `python -m retro_tui`
+ends: the interpreter itself flushes its output and says the exit status. What it shares with its siblings
+is what an interpreter chooses when it starts: the locale, the encoding and the order of sets; a command
+that wants others needs a fresh interpreter.
 """
 
 from __future__ import annotations
