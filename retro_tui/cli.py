@@ -17,7 +17,7 @@ from retro_tui.i18n import _, say
 from retro_tui.text import plain
 
 MAY = frozenset(
-    {"", "list", "show", "join", "open", "new", "export", "draw", "import", "schema", "ssh-session"}
+    {"", "list", "show", "join", "wall", "open", "new", "export", "draw", "import", "schema", "ssh-session"}
 )
 """Commands for people who come in restricted; each holds them to their own name, and to no file."""
 Command = Callable[[argparse.Namespace], int]
@@ -193,6 +193,9 @@ def _add_sessions(words: Words) -> None:
     joined = words.add_parser("join", help=_("take part in a session that another leads"))
     joined.add_argument("id", nargs="?", default="", metavar="ID", help=_("else the newest of yours"))
     joined.set_defaults(command=_lazily("app", "join"))
+    wall = words.add_parser("wall", help=_("show a session on a projector"))
+    wall.add_argument("id", nargs="?", default="", metavar="ID", help=_("else the newest of yours"))
+    wall.set_defaults(command=_lazily("app", "wall"))
     listed = words.add_parser("list", help=_("list all sessions"))
     listed.add_argument("--json", action="store_true", help=_("for scripts"))
     listed.set_defaults(command=_lazily("sessions", "list_sessions"))

@@ -22,6 +22,7 @@ from retro_tui.domain.steps import step_of
 from retro_tui.domain.words import N_
 from retro_tui.errors import RetroError
 from retro_tui.i18n import _, language
+from retro_tui.screens.following import Following
 from retro_tui.screens.keeper import Keeper
 from retro_tui.storage.watch import BEAT
 from retro_tui.templates.loader import Step as Plan
@@ -77,7 +78,7 @@ class Room:
         self._seat = uuid4().hex
         self._beat: Timer | None = None
         self._newest = 0
-        self._news = self._reading = False
+        self._following = Following(app, keeper, self._look)
 
     async def load(self) -> None:
         """Read the meeting anew."""
@@ -97,8 +98,7 @@ class Room:
     def follow(self) -> None:
         """Take a seat, and keep up with what others write until `let_go`."""
         if self._beat is None:
-            self.keeper.listen()
-            self.keeper.news.subscribe(self._app, self._hear)
+            self._following.start()
             self._beat = self._app.set_interval(BEAT, self._sit_again)
             self._sit_again()
 
@@ -109,7 +109,7 @@ class Room:
         if self._beat is not None:
             self._beat.stop()
             self._beat = None
-            self.keeper.news.unsubscribe(self._app)
+            self._following.stop()
             if not self.keeper.store.read_only:
                 self.keeper.write_behind(leave, self.session_id, self._seat)
 
@@ -124,23 +124,6 @@ class Room:
         if not self.keeper.store.read_only and not self.meeting.final:
             with suppress(RetroError):
                 await self.keeper.write(sit, self.session_id, self._seat, self.ready)
-
-    def _hear(self, _seq: int) -> None:
-        """Note that there is news; while some is being read, the next waits for its turn."""
-        self._news = True
-        if not self._reading:
-            self._app.run_worker(self._catch_up())
-
-    async def _catch_up(self) -> None:
-        """Read until there is no more news; a store that cannot be read tells so where somebody writes."""
-        self._reading = True
-        try:
-            while self._news:
-                self._news = False
-                with suppress(RetroError):
-                    await self._look()
-        finally:
-            self._reading = False
 
     async def _look(self) -> None:
         """Read what is new, and tell the screens if it is anything."""

@@ -33,9 +33,14 @@ def seen(
     """Read what a person sees of a session; of `kinds` alone, where not everything is shown."""
     last = newest(db, session_id)  # first: what comes in between is read again, never missed
     meeting = load(db, session_id, who, own, kinds)
-    waiting = select(func.count()).where(Note.session_id == session_id, Note.state == HIDDEN)
     mine = ballots.own(db, session_id, who)
-    return Seen(meeting, here(db, meeting), mine, db.exec(waiting).one(), last)
+    return Seen(meeting, here(db, meeting), mine, waiting(db, session_id), last)
+
+
+def waiting(db: DbSession, session_id: str) -> int:
+    """Return how many notes, whoever wrote them, wait for the reveal."""
+    hidden = select(func.count()).where(Note.session_id == session_id, Note.state == HIDDEN)
+    return db.exec(hidden).one()
 
 
 def newest(db: DbSession, session_id: str) -> int:

@@ -28,7 +28,7 @@ SIZE = (80, 24)
 def guest(store: Store, session_id: str, tmp_path: Path) -> Iterator[RetroApp]:
     """The program as Ben joins the meeting."""
     with closing(Store(store.name, "Ben", patience=20, restricted=True)) as his:
-        yield RetroApp(his, session_id, tmp_path / "ben", lambda: TODAY, joins=True)
+        yield RetroApp(his, session_id, tmp_path / "ben", lambda: TODAY, view="join")
 
 
 def _stand_at(store: Store, session_id: str, kind: str) -> str:
@@ -154,7 +154,7 @@ async def test_killed_while_typing(guest: RetroApp, store: Store, session_id: st
         await _seated(pilot)
         await pilot.press(*"half a")
     with closing(Store(store.name, "Ben", restricted=True)) as again:
-        app = RetroApp(again, session_id, tmp_path / "ben", lambda: TODAY, joins=True)
+        app = RetroApp(again, session_id, tmp_path / "ben", lambda: TODAY, view="join")
         async with app.run_test(size=SIZE) as pilot:
             screen = await _seated(pilot)
             assert screen.query_one(Entry).text == "half a"
