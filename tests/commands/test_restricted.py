@@ -62,6 +62,7 @@ def test_who_leads(retro: Run) -> None:
     retro("--as", "Ann", "--restricted", "open", code).refused(1, "Bob", f"retro join {code}")
     retro("--as", "bob", "--restricted", "open", code).refused(2, "terminal")
     retro("--as", "Ann", "open", code).refused(2, "terminal")
+    retro("--as", "Ann", "--restricted").refused(2, "terminal")
 
 
 def test_name_and_store_are_not_those_of_the_environment(retro: Run, tmp_path: Path) -> None:
