@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 ZH := retro_tui/locales/zh_CN/LC_MESSAGES/retro_tui.po
 EN := retro_tui/locales/en/LC_MESSAGES/retro_tui.po
 KEYWORDS := -k _ -k N_ -k ngettext:1,2 -k Phrase -k RetroError -k NotThere -k WrongUsage -k StoreTrouble \
-  -k StoreBusy -k NewerStore -k Conflict -k BadImport -k Fault:2
+  -k StoreBusy -k StoreAway -k NewerStore -k Conflict -k BadImport -k Fault:2
 
 .PHONY: run test test-host check format lint types imports messages pictures bench clean
 

@@ -32,6 +32,7 @@ from retro_tui.terminal import SteadyDriver, leave_well
 from retro_tui.text import UNSAFE
 
 if TYPE_CHECKING:
+    from retro_tui.screens.join.seat import Seat
     from retro_tui.screens.step import StepScreen
     from retro_tui.screens.walk import Walk
 
@@ -83,8 +84,13 @@ class RetroApp(App[int]):
         start: str = "",
         drafts: Path | None = None,
         today: Callable[[], date] = date.today,
+        *,
+        joins: bool = False,
     ) -> None:
-        """Work on `store`; `start` is the id of a session to open at once, `today` the clock."""
+        """Work on `store`; `start` is the id of a session to open at once, `today` the clock.
+
+        Who `joins` takes a participant's seat in it, and leaves the program with it.
+        """
         super().__init__(driver_class=SteadyDriver)
         for theme in themes.ALL:
             self.register_theme(theme)
@@ -93,7 +99,9 @@ class RetroApp(App[int]):
         self.error_console = self.crash
         self.keeper = Keeper(self, store, drafts or paths.drafts_folder(), today)
         self._start = start
+        self._joins = joins
         self._walk: Walk | None = None
+        self._seat: Seat | None = None
         if os.environ.get("SSH_CONNECTION"):
             self.animation_level = "none"
 
@@ -126,12 +134,14 @@ class RetroApp(App[int]):
         """Load SQLModel in the worker for reads, and open what is to be opened."""
         gc.enable()
         if self._start:
-            self.run_worker(self.open_session(self._start))
+            self.run_worker(self._join(self._start) if self._joins else self.open_session(self._start))
         elif self.keeper.store.state != "missing":
             self.keeper.store.soon(_load_models, write=False)
 
     def on_unmount(self) -> None:
         """Bring the last writes home."""
+        for room in filter(None, (self._seat, self._walk.room if self._walk else None)):
+            room.let_go()
         self.keeper.finish(2.0)
 
     async def open_session(self, session_id: str, *, export: bool = False) -> None:
@@ -140,17 +150,46 @@ class RetroApp(App[int]):
 
         try:
             walk = await Walk.enter(self, self.keeper, session_id)
-            if not export:
-                walk.check_leads()
         except RetroError as error:
             if isinstance(self.screen, RetroScreen):
                 self.screen.complain(error)
             return
-        self._walk = walk
         if export:
+            self._walk = walk
             walk.show_export()
-        else:
+        elif walk.leads():
+            self._walk = walk
+            walk.room.follow()
             await walk.start()
+        else:
+            await self._join(session_id)
+
+    async def _join(self, session_id: str) -> None:
+        """Take a participant's seat."""
+        from retro_tui.screens.join import JoinScreen
+        from retro_tui.screens.join.seat import Seat
+
+        seat = Seat(self, self.keeper, session_id)
+        try:
+            await seat.load()
+            await seat.arrive()
+        except RetroError as error:
+            if isinstance(self.screen, RetroScreen):
+                self.screen.complain(error)
+            return
+        self._seat = seat
+        seat.follow()
+        await self.push_screen(JoinScreen(seat))
+
+    async def on_join_screen_leave(self) -> None:
+        """Give the seat back; who came to join alone goes home."""
+        if self._seat:
+            self._seat.let_go()
+            self._seat = None
+        if self._joins:
+            self.exit(0)
+        else:
+            await self.pop_screen()
 
     @on(HomeScreen.Chosen)
     async def _chosen(self, event: HomeScreen.Chosen) -> None:

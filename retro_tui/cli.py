@@ -157,7 +157,7 @@ def build_parser(*, commands: bool = True) -> argparse.ArgumentParser:
     parser.add_argument(
         "--version", action="version", version=f"retro_tui {__version__}", help=_("show the version and exit")
     )
-    parser.add_argument("--db", metavar="URL", help=_("the store: a path or sqlite:////full/path"))
+    parser.add_argument("--db", metavar="URL", help=_("the store: a path or a URL"))
     parser.add_argument("--lang", choices=("zh", "en"), help=_("language of screens and messages"))
     parser.add_argument("--as", dest="who", metavar="NAME", help=_("the name under which you write"))
     parser.add_argument(
@@ -168,6 +168,7 @@ def build_parser(*, commands: bool = True) -> argparse.ArgumentParser:
         _add_sessions(words)
         _add_files(words)
         _add_templates(words)
+        _add_copy(words)
         _add_keeping(words)
     parser.set_defaults(command=_lazily("app", "home"), word="")
     return parser
@@ -189,6 +190,9 @@ def _add_sessions(words: Words) -> None:
     opened = words.add_parser("open", help=_("open a session where it stopped"))
     opened.add_argument("id", metavar="ID")
     opened.set_defaults(command=_lazily("app", "open_session"))
+    joined = words.add_parser("join", help=_("take part in a session that another leads"))
+    joined.add_argument("id", nargs="?", default="", metavar="ID", help=_("else the newest of yours"))
+    joined.set_defaults(command=_lazily("app", "join"))
     listed = words.add_parser("list", help=_("list all sessions"))
     listed.add_argument("--json", action="store_true", help=_("for scripts"))
     listed.set_defaults(command=_lazily("sessions", "list_sessions"))
@@ -254,6 +258,14 @@ def _add_import(words: Words) -> None:
     imported.add_argument("--actions", action="store_true", help=_("with open tasks as actions"))
     imported.add_argument("--strict", action="store_true", help=_("stop at the first bad row"))
     imported.set_defaults(command=_lazily("files", "import_file"))
+
+
+def _add_copy(words: Words) -> None:
+    """Add the command that moves a store to another database."""
+    copy = words.add_parser("copy-store", help=_("copy a whole store into a new one, of either kind"))
+    copy.add_argument("source", metavar="FROM", help=_("a path, or postgresql+psycopg://user@host/database"))
+    copy.add_argument("target", metavar="TO", help=_("the same; it must be new or empty"))
+    copy.set_defaults(command=_lazily("copy_store", "copy_store"))
 
 
 def _add_templates(words: Words) -> None:

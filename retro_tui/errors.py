@@ -36,6 +36,10 @@ class StoreBusy(StoreTrouble):
     """Somebody else holds the store's lock for longer than we wait."""
 
 
+class StoreAway(StoreBusy):
+    """The connection to the store's server was lost, or there is none for longer than we wait."""
+
+
 class NewerStore(RetroError):
     """The store was written by a newer program than this one."""
 

@@ -6,8 +6,12 @@ import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.server import Server
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -15,15 +19,11 @@ def pytest_xdist_auto_num_workers() -> int:
     return 2 * (os.cpu_count() or 1)
 
 
-@pytest.fixture(autouse=True)
-def _little_collecting() -> Iterator[None]:
-    """Look for garbage seldom: screens make so many objects that a third of the time went into it."""
-    thresholds = gc.get_threshold()
+def pytest_collection_finish() -> None:
+    """Look for garbage seldom, and never among modules: a third of the time of screens went into it."""
+    gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 20, 20)
-    yield
-    gc.set_threshold(*thresholds)
-    gc.unfreeze()
+    gc.set_threshold(100_000, 10, 5)
 
 
 @pytest.fixture(autouse=True)
@@ -31,3 +31,31 @@ def _folders_of_the_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     """Let the user's folders lie in the folder of the test."""
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server, started by the first test that asks for it."""
+    from tests.server import running
+
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def shared_database(server: Server) -> str:
+    """The name of a database with a store, which one test after the other uses."""
+    from retro_tui.storage.store import Store
+
+    name = server.database()
+    store = Store(server.url(name))
+    store.engine()
+    store.close()
+    return name
+
+
+@pytest.fixture
+def database(server: Server, shared_database: str) -> str:
+    """The URL of a store on PostgreSQL, as empty as a new one."""
+    server.empty(shared_database)
+    return server.url(shared_database)

@@ -30,6 +30,19 @@ def open_session(args: argparse.Namespace) -> int:
     return run_app(store, session.id)
 
 
+def join(args: argparse.Namespace) -> int:
+    """Open the participant's view of a session: the named one, else the newest of the own projects."""
+    from retro_tui.storage.joining import to_join
+    from retro_tui.storage.meetings import by_name
+
+    store = open_store(args)
+    if args.id:
+        session = store.read(by_name, args.id)
+    else:
+        session = store.read(to_join, store.who, restricted=store.restricted)
+    return run_app(store, session.id, joins=True)
+
+
 def need_terminal() -> None:
     """Refuse to go on where screens cannot be shown.
 
@@ -40,7 +53,7 @@ def need_terminal() -> None:
         raise WrongUsage("The screens need a terminal; `retro --help` lists the commands that do not")
 
 
-def run_app(store: Store, start: str = "") -> int:
+def run_app(store: Store, start: str = "", *, joins: bool = False) -> int:
     """Run the app until it is left, and return its status.
 
     Raises:
@@ -52,7 +65,7 @@ def run_app(store: Store, start: str = "") -> int:
     gc.disable()  # until the first picture is there: nothing of what is made for it is garbage
     from retro_tui.app import RetroApp
 
-    app = RetroApp(store, start)
+    app = RetroApp(store, start, joins=joins)
     app.run(mouse=not os.environ.get("SSH_CONNECTION"))
     if places := app.crash.places():
         log = write_log(places, paths.log_folder())

@@ -30,7 +30,7 @@ def open_store(args: argparse.Namespace, url: str | None = None, *, warn: bool =
         identity.who(args.who, restricted=args.restricted),
         restricted=args.restricted,
     )
-    if warn and (kind := mounts.network(store.path)):
+    if warn and store.file and (kind := mounts.network(store.file)):
         print(f"retro: {say(mounts.warning(kind))}", file=sys.stderr)
     return store
 

@@ -17,7 +17,7 @@ def demo(args: argparse.Namespace) -> int:
     if args.no_open:
         store = open_store(args)
         meeting = store.read(load, store.write(load_sample, language()))
-        where = _("The sample is in {path}; its newest session:").format(path=store.path)
+        where = _("The sample is in {path}; its newest session:").format(path=store.name)
         say_lines([where, meeting.session.code])
         return 0
     from retro_tui.commands.app import need_terminal, run_app

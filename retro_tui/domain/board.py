@@ -61,7 +61,7 @@ def items(meeting: Meeting, votes: Mapping[str, int] | None = None) -> list[Item
             total = dots.get(group.id, 0) + sum(dots.get(n.id, 0) for n in notes)
             found.append(Item(group.id, group.title or notes[0].text, notes, total, group))
     known = {item.id for item in found}
-    alone = (n for n in meeting.notes if n.group_id not in known and n.state != HIDDEN)
+    alone = (n for n in meeting.notes if n.group_id not in known)
     return found + [Item(n.id, n.text, (n,), dots.get(n.id, 0)) for n in alone]
 
 

@@ -15,11 +15,12 @@ from retro_tui.domain.words import Phrase
 from retro_tui.errors import BadImport
 from retro_tui.importers.complaints import one_of, why
 from retro_tui.importers.opening import opened
-from retro_tui.importers.session_schema import SessionFile
+from retro_tui.importers.session_schema import MOST_ROWS, SessionFile
 from retro_tui.minutes.frozen import unfrozen
 from retro_tui.minutes.session_json import FORMAT, VERSION
 from retro_tui.minutes.session_older import brought_up
 from retro_tui.storage.arrivals import arrive
+from retro_tui.storage.ballots import put_totals
 from retro_tui.storage.models import RECORDS, Project, Revision, Row, Session, Step, table_of
 from retro_tui.storage.models.data import from_data
 from retro_tui.storage.writing import Writing
@@ -90,6 +91,7 @@ def insert(w: Writing, file: SessionFile) -> str:
     _check_ids(file)
     _check_template(file)
     _check_links(file)
+    _check_votes(file)
     project = Project(**_values(Project, file.project))
     session = Session(**_values(Session, file.session))
     rows: list[tuple[str, Row]] = [
@@ -100,6 +102,7 @@ def insert(w: Writing, file: SessionFile) -> str:
         made = [(n, model(**_values(model, row))) for n, row in enumerate(getattr(file, kind))]
         rows += [(f"$.{kind}[{n}]", row) for n, row in _parents_first(made)]
     arrive(w, project, session, rows)
+    put_totals(w, session, {vote["target_id"]: vote["dots"] for vote in file.votes})
     return session.id
 
 
@@ -173,7 +176,7 @@ def _check_links(file: SessionFile) -> None:
     """Refuse links that point to no row of the file, and rows that belong to another session."""
     ids = {kind: {row["id"] for row in getattr(file, kind)} for kind in RECORDS}
     kinds = {"problem_id": "problems", "parent_id": "causes", "cause_id": "causes"}
-    kinds |= {"lesson_id": "lessons", "note_id": "notes"}
+    kinds |= {"lesson_id": "lessons", "note_id": "notes", "group_id": "groups"}
     for kind in ("steps", "revisions", *RECORDS):
         for number, row in enumerate(getattr(file, kind)):
             if row["session_id"] != file.session["id"]:
@@ -185,6 +188,17 @@ def _check_links(file: SessionFile) -> None:
         _nowhere("$.session.project_id")
     if not file.steps:
         raise BadImport("{place}: {why}", place="$.steps", why=Phrase("a session needs steps"))
+
+
+def _check_votes(file: SessionFile) -> None:
+    """Refuse votes for what is not in the file, and more of them than anybody gives."""
+    known = {row["id"] for row in (*file.groups, *file.notes)}
+    for number, vote in enumerate(file.votes):
+        if vote["target_id"] not in known:
+            _nowhere(f"$.votes[{number}].target_id")
+    if sum(vote["dots"] for vote in file.votes) > MOST_ROWS:
+        many = Phrase("has more than {max_length} entries", {"max_length": MOST_ROWS})
+        raise BadImport("{place}: {why}", place="$.votes", why=many)
 
 
 def _nowhere(place: str) -> NoReturn:

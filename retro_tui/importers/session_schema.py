@@ -77,6 +77,15 @@ def _row_model(model: type[Row]) -> type[BaseModel]:
     return create_model(model.__name__, __config__=_STRICT, **fields)
 
 
+_VOTES: Any = create_model(
+    "Votes",
+    __config__=_STRICT,
+    target_id=(Annotated[str, Field(pattern=HEX)], ...),
+    dots=(Annotated[int, Field(ge=1, le=MOST_ROWS)], ...),
+)
+"""How many dots a note or a group has; who gave them is in no file."""
+
+
 def _file_model() -> type[BaseModel]:
     """Return the strict model of a whole file."""
     fields: dict[str, Any] = {
@@ -87,6 +96,7 @@ def _file_model() -> type[BaseModel]:
         "steps": (Annotated[list[_row_model(Step)], Field(max_length=100)], ...),  # type: ignore[misc]
     }
     fields["revisions"] = (Annotated[list[_row_model(Revision)], Field(max_length=MOST_REVISIONS)], ...)  # type: ignore[misc]
+    fields["votes"] = (Annotated[list[_VOTES], Field(max_length=MOST_ROWS)], ...)
     for kind, model in RECORDS.items():
         fields[kind] = (Annotated[list[_row_model(model)], Field(max_length=MOST_ROWS)], ...)  # type: ignore[misc]
     return create_model("SessionFile", __config__=_STRICT, **fields)
@@ -102,6 +112,9 @@ class SessionFile:
     session: dict[str, Any]
     steps: list[dict[str, Any]]
     revisions: list[dict[str, Any]]
+    groups: list[dict[str, Any]]
+    notes: list[dict[str, Any]]
+    votes: list[dict[str, Any]]
 
     def __init__(self, data: dict[str, Any]) -> None:
         """Hold data that was checked."""

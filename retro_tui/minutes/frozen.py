@@ -98,6 +98,7 @@ def thaw(revision: Revision) -> tuple[Meeting, list[Phrase], date]:
     for kind, model in RECORDS.items():
         rows = [_row(model, row) for row in raw[kind]]
         setattr(meeting, kind, sorted(rows, key=lambda row: (row.position, row.number)))
+    meeting.votes = {vote["target_id"]: vote["dots"] for vote in raw["votes"]}
     meeting.earlier = [_row(Action, row) for row in data["earlier"]]
     meeting.effects = [_row(Action, row) for row in data["effects"]]
     meeting.earlier_codes = dict(data["earlier_codes"])

@@ -92,8 +92,8 @@ CHINESE_APPENDICES = (
 WRITTEN = frozenset(
     (
         "participants", "goals", "incident", "milestones", "metrics", "scope", "changes", "gate",
-        "acceptance", "feedback", "risks", "notes", "problems", "causes", "lessons", "actions", "plan",
-        "resources", "decisions", "reviews", "signatures",
+        "acceptance", "feedback", "risks", "groups", "notes", "problems", "causes", "lessons", "actions",
+        "plan", "resources", "decisions", "reviews", "signatures",
     )
 )  # fmt: skip
 """Kinds of records that a section above is written for; any other kind has a plain table."""

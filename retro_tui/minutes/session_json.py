@@ -36,6 +36,7 @@ def session_data(meeting: Meeting, revisions: Sequence[Revision] = ()) -> dict[s
         "revisions": [row_data(revision) for revision in revisions],
     }
     data["session"]["template"] = _template(meeting.session.template)
+    data["votes"] = [{"target_id": target, "dots": dots} for target, dots in sorted(meeting.votes.items())]
     for kind in RECORDS:
         data[kind] = [row_data(row) for row in sorted(meeting.of(kind), key=lambda r: (r.number, r.id))]
     return data

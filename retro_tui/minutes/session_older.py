@@ -6,10 +6,11 @@ from typing import Any
 
 _KINDS_OF_2 = (
     "goals", "incident", "scope", "changes", "gate", "acceptance", "feedback", "risks", "signatures",
-    "revisions",
+    "revisions", "groups", "votes",
 )  # fmt: skip
 _TEXTS_OF_2 = {
-    "steps": ("skip_reason",),
+    "steps": ("skip_reason", "phase"),
+    "notes": ("state",),
     "milestones": ("phase", "rag_reason"),
     "metrics": (
         "before_window", "after_window", "comparable", "case", "side_effect", "expected_first",
@@ -19,9 +20,13 @@ _TEXTS_OF_2 = {
     "actions": ("effect_measure", "effect"),
     "reviews": ("effect", "checked"),
 }  # fmt: skip
-_NUMBERS_OF_2 = {"metrics": ("hours_saved", "money_saved"), "actions": ("effect_check_on",)}
+_NONE_OF_2 = {
+    "metrics": ("hours_saved", "money_saved"), "actions": ("effect_check_on",),
+    "notes": ("group_id",), "problems": ("group_id",),
+}  # fmt: skip
 _SESSION_OF_2: dict[str, Any] = {
     "revision": 0, "correction": "", "score": None,
+    "anonymity": "named", "votes_per_person": 5, "votes_per_item": 3,
     "background": "", "manager": "", "engineer": "", "client": "",
 }  # fmt: skip
 
@@ -33,7 +38,7 @@ def brought_up(raw: dict[str, Any]) -> dict[str, Any]:
         return raw
     made = {**raw, "version": 2, **{kind: [] for kind in _KINDS_OF_2 if kind not in raw}}
     made["session"] = _SESSION_OF_2 | raw["session"]
-    for blank, fields in (("", _TEXTS_OF_2), (None, _NUMBERS_OF_2)):
+    for blank, fields in (("", _TEXTS_OF_2), (None, _NONE_OF_2)):
         for kind, names in fields.items():
             if isinstance(made.get(kind), list):
                 made[kind] = [_with(row, dict.fromkeys(names, blank)) for row in made[kind]]

@@ -39,8 +39,11 @@ class Keeper:
         self.store = store
         self._drafts_folder = drafts_folder
         self.state: Signal[str] = Signal(app, "keeper-state")
+        self.news: Signal[int] = Signal(app, "keeper-news")
+        """Somebody has written something; told from `listen` on."""
+        self._listens = False
         self.word = "read-only" if store.read_only else "saved"
-        kind = mounts.network(store.path)
+        kind = mounts.network(store.file) if store.file else None
         self.warning = mounts.warning(kind) if kind else None
         """What to know of where the store lies."""
         self._app = app
@@ -53,7 +56,7 @@ class Keeper:
         """What is typed and not in the store yet; the first screen can do without."""
         from retro_tui.storage.drafts import Drafts
 
-        return Drafts(self._drafts_folder, self.store.path, self.store.who)
+        return Drafts(self._drafts_folder, self.store.name, self.store.who)
 
     async def read(self, query: Callable[Concatenate[Reading, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query without holding up the screen."""
@@ -80,15 +83,30 @@ class Keeper:
         self._tell()
         return result
 
+    def write_behind(
+        self, change: Callable[Concatenate[Writing, P], object], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Run a change of which nobody waits to hear."""
+        future = self.store.soon(lambda: self.store.write(change, *args, **kwargs), write=True)
+        self._pending.add(future)
+        future.add_done_callback(self._pending.discard)
+
     async def aside(self, job: Callable[[], T]) -> T:
         """Run any reading job in the worker for reads."""
         return await asyncio.wrap_future(self.store.soon(job, write=False))
+
+    def listen(self) -> None:
+        """Tell of what others write, from now on."""
+        if not self._listens:
+            self._listens = True
+            self.store.watch(self._on_news)
 
     def backup(self) -> None:
         """Make a backup behind the screen's back, unless the store is no file."""
         from retro_tui.storage.backup import backup_quietly
 
-        self.store.soon(lambda: backup_quietly(self.store.path), write=False)
+        if (path := self.store.file) is not None:
+            self.store.soon(lambda: backup_quietly(path), write=False)
 
     def finish(self, seconds: float) -> None:
         """Give writes that are under way some time to end, and let the store go."""
@@ -98,6 +116,10 @@ class Keeper:
     def settle(self, seconds: float) -> None:
         """Give writes that are under way some time to end; a signal may call this at any point."""
         wait_for(set(self._pending), timeout=seconds)
+
+    def _on_news(self, seq: int) -> None:
+        """Pass on, from the watching thread, that somebody has written."""
+        self._app.call_later(self.news.publish, seq)
 
     def _on_wait(self, waiting: bool) -> None:
         """Note, from the worker's thread, that somebody else holds the store, or no longer does."""

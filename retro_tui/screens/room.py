@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from uuid import uuid4
 
 from textual.app import App
 from textual.signal import Signal
+from textual.timer import Timer
 
 from retro_tui.domain.answers import Value
 from retro_tui.domain.choices import offered
 from retro_tui.domain.fields import FieldSpec
 from retro_tui.domain.steps import step_of
 from retro_tui.domain.words import N_
+from retro_tui.errors import RetroError
 from retro_tui.i18n import _, language
 from retro_tui.screens.keeper import Keeper
+from retro_tui.storage.watch import BEAT
 from retro_tui.templates.loader import Step as Plan
 from retro_tui.templates.loader import Template, from_data
 from retro_tui.widgets.fit import fit
@@ -26,6 +31,7 @@ from retro_tui.widgets.fit import fit
 if TYPE_CHECKING:
     from retro_tui.domain.quality import Finding
     from retro_tui.storage.models import Meeting, Record, Session, Step
+    from retro_tui.storage.presence import Here
     from retro_tui.storage.writing import Writing
 
 P = ParamSpec("P")
@@ -39,10 +45,16 @@ _STEP_OF = {"opening": "setup", "closing": "close"}
 
 
 class Room:
-    """One session that is open on this screen."""
+    """One session that is open on this screen, kept up with what others write."""
 
     meeting: Meeting
     """As it was when it was last read."""
+    here: Here
+    """Who is in it."""
+    mine: dict[str, int]
+    """This person's own votes."""
+    waiting: int
+    """How many notes, whoever wrote them, wait for the reveal."""
     template: Template
     """The meeting's own copy of its template."""
 
@@ -52,20 +64,94 @@ class Room:
         self.session_id = session_id
         self.position: int | None = None
         """The step on this screen; until one was chosen, the step where the meeting stands."""
+        self.ready = ""
+        """Id of the step that this person is done with."""
         self.turn = asyncio.Lock()
         """Held by a change that depends on the value before it, such as the next of a few states."""
         self.changed: Signal[Meeting] = Signal(app, "meeting-changed")
+        self._app = app
         self._template = ""
         """The text that `template` was read from: it is long, and the meeting is read again all the time."""
+        self._seat = uuid4().hex
+        self._beat: Timer | None = None
+        self._newest = 0
+        self._news = self._reading = False
 
     async def load(self) -> None:
         """Read the meeting anew."""
-        from retro_tui.storage.meetings import load
+        from retro_tui.storage.attending import seen
 
-        self.meeting = await self.keeper.read(load, self.session_id)
+        store = self.keeper.store
+        found = await self.keeper.read(seen, self.session_id, store.who, store.own, self.kinds())
+        self.meeting, self.here, self.mine, self.waiting, self._newest = found
         if self.meeting.session.template != self._template:
             self._template = self.meeting.session.template
             self.template = from_data(json.loads(self._template))
+
+    def kinds(self) -> Collection[str] | None:
+        """Return the kinds of records that are read; all of them."""
+        return None
+
+    def follow(self) -> None:
+        """Take a seat, and keep up with what others write until `let_go`."""
+        if self._beat is None:
+            self.keeper.listen()
+            self.keeper.news.subscribe(self._app, self._hear)
+            self._beat = self._app.set_interval(BEAT, self._sit_again)
+            self._sit_again()
+
+    def let_go(self) -> None:
+        """Give the seat back, and follow no longer."""
+        from retro_tui.storage.presence import leave
+
+        if self._beat is not None:
+            self._beat.stop()
+            self._beat = None
+            self.keeper.news.unsubscribe(self._app)
+            if not self.keeper.store.read_only:
+                self.keeper.write_behind(leave, self.session_id, self._seat)
+
+    def _sit_again(self) -> None:
+        """Say that this screen is still open."""
+        self._app.run_worker(self.sit())
+
+    async def sit(self) -> None:
+        """Say that this screen is open, and whether its person is ready; nobody waits for that."""
+        from retro_tui.storage.presence import sit
+
+        if not self.keeper.store.read_only and not self.meeting.final:
+            with suppress(RetroError):
+                await self.keeper.write(sit, self.session_id, self._seat, self.ready)
+
+    def _hear(self, _seq: int) -> None:
+        """Note that there is news; while some is being read, the next waits for its turn."""
+        self._news = True
+        if not self._reading:
+            self._app.run_worker(self._catch_up())
+
+    async def _catch_up(self) -> None:
+        """Read until there is no more news; a store that cannot be read tells so where somebody writes."""
+        self._reading = True
+        try:
+            while self._news:
+                self._news = False
+                with suppress(RetroError):
+                    await self._look()
+        finally:
+            self._reading = False
+
+    async def _look(self) -> None:
+        """Read what is new, and tell the screens if it is anything."""
+        from retro_tui.storage.attending import here, newest
+
+        if await self.keeper.read(newest, self.session_id) != self._newest:
+            await self.load()
+        else:
+            now = await self.keeper.read(here, self.meeting)
+            if now == self.here:
+                return
+            self.here = now
+        self.changed.publish(self.meeting)
 
     async def change(
         self, change: Callable[Concatenate[Writing, P], T], *args: P.args, **kwargs: P.kwargs
@@ -114,6 +200,14 @@ class Room:
         """Return for how long a step has been worked on by now."""
         running = (datetime.now(UTC) - step.running_since).total_seconds() if step.running_since else 0
         return step.used_seconds + max(0, round(running))
+
+    def company(self) -> str:
+        """Say how many are here and how many of them are ready; nothing while one is alone."""
+        here, ready = len(self.here.names), self.here.ready
+        if here < 2:
+            return ""
+        words = [_("● {count} here").format(count=here)]
+        return "  ".join([*words, _("✓ {count} ready").format(count=ready)] if ready else words) + " "
 
     def names(self) -> list[str]:
         """Return the people in this meeting, to be offered where a name is asked for."""

@@ -61,15 +61,11 @@ class Walk:
         await room.load()
         return cls(app, room)
 
-    def check_leads(self) -> None:
-        """Refuse to walk through a session that somebody else leads.
+    def leads(self) -> bool:
+        """Return whether whoever uses this terminal leads the session, and does not only take part."""
+        from retro_tui.storage.roles import leads
 
-        Raises:
-            NotThere: whoever uses this terminal takes part, and does not lead.
-        """
-        from retro_tui.storage.roles import refuse_to_open
-
-        refuse_to_open(self.room.keeper.store, self.room.meeting.session)
+        return leads(self.room.keeper.store, self.room.meeting.session)
 
     async def start(self) -> None:
         """Show the step where the meeting stopped; text that never reached the store is opened again."""
@@ -104,9 +100,10 @@ class Walk:
         await self.room.change(enter, self.room.session_id, position)
 
     async def pause(self) -> None:
-        """Stop the timer, since nobody stands at a step any more."""
+        """Stop the timer, since nobody stands at a step any more, and leave the room."""
         from retro_tui.storage.walk import pause
 
+        self.room.let_go()
         if not self.room.meeting.final and not self.room.keeper.store.read_only:
             with suppress(RetroError):
                 await self.room.keeper.write(pause, self.room.session_id)

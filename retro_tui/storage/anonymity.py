@@ -1,4 +1,4 @@
-"""What is kept of a note's author: the whole, the whole but hidden for a while, or nothing (R11, domain.md 1.4).
+"""What is kept of a note's author: all, all but hidden for a while, or nothing (R11, domain.md 1.4).
 
 In an anonymous session a note has no author, no time finer than the session itself, and no line of its own
 in the change feed; before the reveal it has no number and no place either.
@@ -30,7 +30,7 @@ def writing_now(db: DbSession, session: Session) -> bool:
 
 
 def newcomer(db: DbSession, session: Session) -> dict[str, Any]:
-    """Return what a new note has that waits for the reveal: no number yet, and no place if it is anonymous."""
+    """Return what a note has that waits for the reveal: no number yet, and no place if it is anonymous."""
     if not writing_now(db, session):
         return {}
     place = {"position": 0} if session.anonymity == "anonymous" else {}

@@ -51,4 +51,5 @@ def _put(w: Writing, row: Row, place: str) -> None:
     try:
         w.insert(row)
     except IntegrityError as error:
-        raise BadImport("{place}: {why}", place=place, why=error.orig) from error
+        why = str(error.orig).partition("\n")[0]  # PostgreSQL repeats the row behind it
+        raise BadImport("{place}: {why}", place=place, why=why) from error

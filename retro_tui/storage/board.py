@@ -15,6 +15,7 @@ from retro_tui.storage.models import Note, NoteGroup, Problem, Session, Step, ne
 from retro_tui.storage.records import add, get, open_session
 from retro_tui.storage.roles import must_lead
 from retro_tui.storage.writing import Writing
+from retro_tui.text import clean
 
 
 def go_to(w: Writing, step_id: str, phase: str) -> None:
@@ -89,18 +90,31 @@ def take_out(w: Writing, note_ids: Sequence[str]) -> None:
     _clear(w, left)
 
 
-def to_problem(w: Writing, session_id: str, statement: str, note_id: str | None, group_id: str | None) -> str:
-    """Make a problem of a note or a group, once, and return its id."""
-    known = w.db.exec(
-        select(Problem).where(
-            Problem.session_id == session_id,
-            Problem.note_id == note_id,
-            Problem.group_id == group_id,
-            col(Problem.deleted_at).is_(None),
-        )
-    ).first()
-    values = {"statement": " ".join(statement.split()), "note_id": note_id, "group_id": group_id}
-    return known.id if known else add(w, "problems", session_id, values).id
+def name_group(w: Writing, group_id: str, title: str) -> None:
+    """Give a group its title."""
+    group = get(w, NoteGroup, group_id)
+    open_session(w, group.session_id)
+    w.edit(group, {"title": clean(title, 500)})
+
+
+def to_problems(w: Writing, session_id: str, wanted: Sequence[tuple[str, bool, str]]) -> list[str]:
+    """Make problems, each of a text, whether it stands for a group, and the id of the group or note.
+
+    Returns the ids of the problems; what was made a problem before is not made one again.
+    """
+    return [_problem(w, session_id, *each) for each in wanted]
+
+
+def _problem(w: Writing, session_id: str, text: str, grouped: bool, row_id: str) -> str:
+    """Return the problem that a note or group has become, making it if there is none."""
+    name = "group_id" if grouped else "note_id"
+    known = select(Problem.id).where(
+        Problem.session_id == session_id,
+        getattr(Problem, name) == row_id,
+        col(Problem.deleted_at).is_(None),
+    )
+    values = {"statement": " ".join(text.split()), name: row_id}
+    return w.db.exec(known).first() or add(w, "problems", session_id, values).id
 
 
 def _shown(w: Writing, note_id: str) -> Note:

@@ -30,8 +30,11 @@ class DraftKey:
 class Drafts:
     """All drafts of one person for one store."""
 
-    def __init__(self, folder: Path, store: Path, person: str = "") -> None:
-        """Keep drafts for `store` in `folder`; people who share an account, as over SSH, have their own."""
+    def __init__(self, folder: Path, store: str | Path, person: str = "") -> None:
+        """Keep drafts in `folder` for the store that is called `store`.
+
+        People who share an account, as over SSH, have their own.
+        """
         whose = os.fsencode(store) + (b"\0" + person.encode() if person else b"")
         self._folder = folder / hashlib.sha256(whose).hexdigest()[:16]
 

@@ -1,17 +1,18 @@
-"""The first screen's reading: sessions and open actions in two plain queries.
+"""The first screen's reading: sessions and open actions in plain queries, the same on every database.
 
-It runs on a bare SQLite connection, so that the first screen shows the store before SQLAlchemy is loaded
-(storage-guide: sqlmodel first would double the time to the first paint).
+On a file they run on a bare SQLite connection, so that the first screen shows the store before SQLAlchemy is
+loaded (storage-guide: sqlmodel first would double the time to the first paint).
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from retro_tui.storage.sqlite_file import connect, trouble
 
@@ -23,14 +24,14 @@ SELECT s.id, s.code, s.title, p.name, coalesce(s.held_on, ''), s.state, s.step,
        coalesce((SELECT t.kind FROM step t WHERE t.session_id = s.id AND t.position = s.step), ''),
        s.score, s.revision
 FROM session s JOIN project p ON p.id = s.project_id
-WHERE (s.deleted_at IS NULL) = ?
-ORDER BY s.state = 'final', s.held_on DESC, s.created_at DESC
+WHERE s.deleted_at IS {}
+ORDER BY s.state = 'final', s.held_on DESC NULLS LAST, s.created_at DESC, s.code DESC
 """
 _ACTIONS = """
 SELECT a.id, a.session_id, s.code, a.number, a.title, a.owner, coalesce(a.due_on, ''), a.state, p.name
 FROM action a JOIN session s ON s.id = a.session_id JOIN project p ON p.id = s.project_id
 WHERE a.deleted_at IS NULL AND s.deleted_at IS NULL AND a.state NOT IN ('verified', 'dropped')
-ORDER BY coalesce(a.due_on, '9999'), a.number
+ORDER BY coalesce(a.due_on, '9999'), a.number, s.code
 """
 
 
@@ -90,10 +91,15 @@ def glance(path: Path) -> Glance:
     """
     with closing(connect(path, write=False)) as db:
         try:
-            return Glance(
-                [SessionLine(*row) for row in db.execute(_SESSIONS, (1,))],
-                [ActionLine(*row) for row in db.execute(_ACTIONS)],
-                [SessionLine(*row) for row in db.execute(_SESSIONS, (0,))],
-            )
+            return read_glance(db.execute)
         except sqlite3.Error as error:
             raise trouble(error, path) from error
+
+
+def read_glance(execute: Callable[[str], Iterable[Sequence[Any]]]) -> Glance:
+    """Run the queries by `execute` and return what they find."""
+    return Glance(
+        [SessionLine(*row) for row in execute(_SESSIONS.format("NULL"))],
+        [ActionLine(*row) for row in execute(_ACTIONS)],
+        [SessionLine(*row) for row in execute(_SESSIONS.format("NOT NULL"))],
+    )

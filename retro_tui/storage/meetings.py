@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlmodel import Session as DbSession
 from sqlmodel import col, or_, select
 
+from retro_tui.domain.board import HIDDEN, phase_of
 from retro_tui.domain.choices import CLOSED_ACTIONS
 from retro_tui.errors import NotThere
+from retro_tui.storage.ballots import counted
 from retro_tui.storage.models import (
     RECORDS,
     Action,
     Meeting,
+    Note,
     Project,
     Revision,
     RevisionHead,
@@ -22,8 +26,18 @@ from retro_tui.storage.models import (
 )
 
 
-def load(db: DbSession, session_id: str) -> Meeting:
-    """Return a session with everything that belongs to it, apart from what is in the bin."""
+def load(
+    db: DbSession,
+    session_id: str,
+    reader: str = "",
+    own: Collection[str] = (),
+    kinds: Collection[str] | None = None,
+) -> Meeting:
+    """Return a session with everything that belongs to it, apart from what is in the bin.
+
+    Of notes that are not revealed only those of the `reader` come, or the anonymous ones with an `own` id;
+    votes come when they are counted. Where only some `kinds` are wanted, the others stay empty.
+    """
     session = db.get(Session, session_id)
     project = db.get(Project, session.project_id) if session else None
     if session is None or project is None or session.deleted_at is not None:
@@ -33,12 +47,20 @@ def load(db: DbSession, session_id: str) -> Meeting:
         db.exec(select(Step).where(Step.session_id == session_id).order_by(col(Step.position))).all()
     )
     for kind, model in RECORDS.items():
+        if kinds is not None and kind not in kinds:
+            continue
         rows = db.exec(
             select(model)
             .where(col(model.session_id) == session_id, col(model.deleted_at).is_(None))
             .order_by(col(model.position), col(model.number))
         ).all()
         setattr(meeting, kind, list(rows))
+    meeting.notes = [n for n in meeting.notes if n.state != HIDDEN or _mine(n, reader, own)]
+    board = next((step for step in meeting.steps if step.kind == "notes"), None)
+    if meeting.final or (board is not None and phase_of(board.phase) == "rank"):
+        meeting.votes = counted(db, session_id)
+    if kinds is not None:
+        return meeting
     _add_earlier(db, meeting)
     known = (col(getattr(Revision, name)) for name in RevisionHead._fields)
     issued = db.exec(
@@ -46,6 +68,11 @@ def load(db: DbSession, session_id: str) -> Meeting:
     )
     meeting.revisions = [RevisionHead(*row) for row in issued]
     return meeting
+
+
+def _mine(note: Note, reader: str, own: Collection[str]) -> bool:
+    """Return whether somebody wrote a note: by its author, or by its id where it has none."""
+    return note.id in own or bool(reader and note.created_by == reader)
 
 
 def _add_earlier(db: DbSession, meeting: Meeting) -> None:
@@ -62,7 +89,7 @@ def _add_earlier(db: DbSession, meeting: Meeting) -> None:
             or_(col(Action.state).not_in(CLOSED_ACTIONS), _effect_due(mine)),
             _before(mine),
         )
-        .order_by(col(Action.due_on), col(Action.number))
+        .order_by(col(Action.due_on).nulls_first(), col(Action.number), col(Session.code))
     ).all()
     for action, code in rows:
         (meeting.effects if action.state in CLOSED_ACTIONS else meeting.earlier).append(action)
@@ -91,7 +118,7 @@ def projects(db: DbSession) -> list[str]:
         db.exec(
             select(Project.name)
             .where(col(Project.deleted_at).is_(None))
-            .order_by(col(Project.created_at).desc())
+            .order_by(col(Project.created_at).desc(), col(Project.name))
         ).all()
     )
 

@@ -44,7 +44,7 @@ def restore(source: Path, path: Path) -> Path | None:
 
 
 def _exchange(draft: Path, path: Path) -> Path | None:
-    """Keep the old store and what belongs to it under another name; give its own to the new one in one step."""
+    """Keep the old store and what belongs to it under another name; the new one gets its own in one step."""
     kept = path.with_name(f"{path.name}.{stamp()}.replaced")
     old = path.exists()
     if old:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from retro_tui.storage.writing import Writing
 
 
+_SPOKEN = ("actions", "reviews", "signatures")
+"""What people say a word on who did not write it; for these `own_words` holds."""
+
+
 class Person(Protocol):
     """Who does something: a store in somebody's name, or one write of it."""
 
@@ -60,7 +64,8 @@ def must_own(w: Writing, session: Session, row: Row) -> None:
     Raises:
         RetroError: it is the leader's to do.
     """
-    if row is session or not (row.created_by == w.who or row.id in w.own):
+    spoken = getattr(row, "KIND", "") in _SPOKEN
+    if row is session or not (spoken or row.created_by == w.who or row.id in w.own):
         must_lead(w, session)
 
 

@@ -22,6 +22,13 @@ from retro_tui.templates.model import Step as Plan
 from retro_tui.templates.model import Template, Words
 from retro_tui.text import clean
 
+_NEWEST = (
+    col(Session.held_on).desc().nulls_last(),
+    col(Session.created_at).desc(),
+    col(Session.code).desc(),
+)
+"""The newest first; databases differ in where they put what has no date."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewSession:
@@ -86,7 +93,7 @@ def newest_of(w: Writing, project: str) -> Session | None:
         select(Session)
         .join(Project, col(Project.id) == col(Session.project_id))
         .where(Project.name == project, col(Session.deleted_at).is_(None))
-        .order_by(col(Session.held_on).desc())
+        .order_by(*_NEWEST)
     ).first()
 
 
@@ -136,7 +143,7 @@ def _previous(w: Writing, session: Session) -> Session | None:
     return w.db.exec(
         select(Session)
         .where(Session.project_id == session.project_id, col(Session.deleted_at).is_(None))
-        .order_by(col(Session.held_on).desc(), col(Session.created_at).desc())
+        .order_by(*_NEWEST)
     ).first()
 
 

@@ -10,10 +10,10 @@ import sqlite3
 import stat
 from contextlib import closing
 from pathlib import Path
-from typing import Literal
 from urllib.parse import quote
 
 from retro_tui.errors import NewerStore, StoreBusy, StoreTrouble, WrongUsage
+from retro_tui.storage.backends import State
 from retro_tui.storage.schema import APPLICATION_ID, SCHEMA
 
 _PRAGMAS = (
@@ -25,8 +25,6 @@ _PRAGMAS = (
 )
 BESIDE = ("-journal", "-wal", "-shm")
 """Ends of the names of the files that SQLite keeps beside a store."""
-State = Literal["missing", "ready", "older"]
-"""Of a store's file: not there yet, as this program writes it, or to be upgraded."""
 
 
 def path_of(url: str) -> Path:
@@ -35,7 +33,10 @@ def path_of(url: str) -> Path:
         return Path(url).expanduser().absolute()
     scheme, _, rest = url.partition("://")
     if scheme != "sqlite" or not rest.startswith("/") or len(rest) < 2:
-        raise WrongUsage("{url} is no store; write sqlite:////full/path/retro.db or a path", url=_shown(url))
+        raise WrongUsage(
+            "{url} is no store; write a path, sqlite:////full/path/retro.db or postgresql+psycopg://user@host/database",
+            url=_shown(url),
+        )
     return Path(rest[1:]).absolute()
 
 

@@ -1,25 +1,23 @@
 """One open store: short reads, and writes that follow each other in one worker.
 
-The file is looked at with the standard library when the store is named; the engine, and SQLModel with it,
-is loaded at the first read or write.
+The store is looked at when it is named, a file with the standard library alone; the engine, and SQLModel with
+it, is loaded at the first read or write. What differs between databases is in `backends`.
 """
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
 
-from retro_tui.errors import StoreBusy, StoreTrouble
-from retro_tui.storage import sqlite_file
-from retro_tui.storage.glance import Glance, glance
-from retro_tui.storage.sqlite_file import State
-from retro_tui.storage.watch import FileSource, Told, watch
+from retro_tui.errors import StoreAway, StoreBusy, StoreTrouble
+from retro_tui.storage.backends import State, backend_of
+from retro_tui.storage.backends.sqlite import Sqlite
+from retro_tui.storage.glance import Glance
+from retro_tui.storage.watch import Told, watch
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -42,35 +40,58 @@ class Store:
     def __init__(
         self, url: str, who: str = "", patience: float = PATIENCE, *, restricted: bool = False
     ) -> None:
-        """Look at the file; `patience` is how many seconds a read or a write waits for others.
+        """Look at the store; `patience` is how many seconds a read or a write waits for others.
 
         Who is `restricted` acts in no other name and leads only where the session says so.
 
         Raises:
-            StoreTrouble: the file is no store or cannot be read.
+            StoreTrouble: it is no store, or cannot be reached or read.
             NewerStore: a newer program wrote it.
         """
-        self.path: Path = sqlite_file.path_of(url)
+        self.backend = backend_of(url)
+        self.name = self.backend.name
+        """What people call it: a path, or an address without its password."""
         self.who = who
         self.restricted = restricted
+        self.own: set[str] = set()
+        """Ids of the anonymous notes that were written through this store."""
         self.on_wait: Callable[[bool], None] = lambda waiting: None
         """Told, from a worker thread, when waiting for somebody else begins and when it ends."""
         self._patience = patience
         self._closing = threading.Event()
         self._opening = threading.Lock()
         self._engine: Engine | None = None
-        self._identity: tuple[int, int] | None = None
         self._writer = ThreadPoolExecutor(1, "store-writer")
         self._reader = ThreadPoolExecutor(1, "store-reader")
         self.state: State | Literal["held"] = "held"
-        """What the file is; held as long as somebody else lets nobody look."""
-        with suppress(StoreBusy):
+        """What the store is; held as long as somebody else lets nobody look."""
+        try:
             self.look()
+        except StoreAway:
+            raise
+        except StoreBusy:
+            pass
+
+    @property
+    def file(self) -> Path | None:
+        """The file that the store is in; none of one in a database server."""
+        return self.backend.path if isinstance(self.backend, Sqlite) else None
+
+    @property
+    def path(self) -> Path:
+        """The file that the store is in.
+
+        Raises:
+            StoreTrouble: it is in no file.
+        """
+        if self.file is None:
+            raise StoreTrouble("This works on a store in a file only, and {path} is none", path=self.name)
+        return self.file
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing can be written: the file or its folder is not ours to write."""
-        return self.state != "missing" and not sqlite_file.writable(self.path)
+        """Whether nothing can be written, since one has no right to."""
+        return self.state != "missing" and not self.backend.writable()
 
     def glance(self) -> Glance:
         """Return what the home screen shows; of a store that is not made yet, nothing.
@@ -84,11 +105,11 @@ class Store:
             self.look()
         if self.state == "older":
             self.engine()
-        return Glance() if self.state != "ready" else glance(self.path)
+        return Glance() if self.state != "ready" else self.backend.glance(self.engine)
 
     def look(self) -> None:
-        """Look at the file, to know whether it is there and ours."""
-        self.state = sqlite_file.state(self.path)
+        """Look at the store, to know whether it is there and ours."""
+        self.state = self.backend.state()
 
     def read(self, query: Callable[Concatenate[DbSession, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query in a short transaction and return its rows, detached."""
@@ -114,11 +135,10 @@ class Store:
             from retro_tui.storage.writing import Writing
 
             engine = self.engine().execution_options(immediate=True)
-            self._same_file()
+            self.backend.hold()
             with DbSession(engine, expire_on_commit=False) as db:
-                result = change(Writing(db, self.who, self.restricted), *args, **kwargs)
-                self._same_file()
-                db.commit()
+                result = change(Writing(db, self.who, self.restricted, own=self.own), *args, **kwargs)
+                self.backend.commit(db)
                 return result
 
         return self.patiently(lambda: self._translated(once))
@@ -133,7 +153,7 @@ class Store:
         `told` gets the newest number of the feed. It may come once too often, never too seldom: at the
         beginning, after a lost connection, and for this store's own writes, too.
         """
-        watch(FileSource(self.path), told, self._closing)
+        watch(self.backend.source(), told, self._closing)
 
     def engine(self) -> Engine:
         """Return the engine, making or upgrading the store first where that is due."""
@@ -143,7 +163,7 @@ class Store:
             return self._engine
 
     def close(self) -> None:
-        """Stop waiting for others and let the file go."""
+        """Stop waiting for others and let the store go."""
         self._closing.set()
         self._writer.shutdown(wait=False, cancel_futures=False)
         self._reader.shutdown(wait=False, cancel_futures=True)
@@ -152,29 +172,15 @@ class Store:
 
     def _open(self) -> Engine:
         """Make the engine; the store is made or upgraded first where that is due."""
-        from retro_tui.storage.engine import create, open_engine
-
         if self.state == "held":
             self.look()
         if self.state == "missing":
-            create(self.path)
+            self.backend.create()
             self.look()
         if self.state == "older":
-            from retro_tui.storage.upgrade import upgrade
-
-            upgrade(self.path)
+            self.backend.upgrade()
             self.look()
-        self._identity = sqlite_file.identity(self.path)
-        with closing(sqlite_file.connect(self.path, write=False)) as db:
-            sqlite_file.check(db, self.path)
-        return open_engine(self.path, write=not self.read_only)
-
-    def _same_file(self) -> None:
-        """Refuse to write into a file that somebody has deleted or replaced."""
-        if sqlite_file.identity(self.path) != self._identity:
-            raise StoreTrouble(
-                "{path} was replaced or deleted by somebody; start retro again", path=self.path
-            )
+        return self.backend.open()
 
     def patiently(self, once: Callable[[], T]) -> T:
         """Try until the store is free or the patience is used up; say so while waiting."""
@@ -203,5 +209,7 @@ class Store:
 
         try:
             return once()
-        except (DBAPIError, sqlite3.Error) as error:
-            raise sqlite_file.trouble(original(error), self.path) from None
+        except DBAPIError as error:
+            raise self.backend.trouble(original(error)) from None
+        except self.backend.errors as error:
+            raise self.backend.trouble(error) from None

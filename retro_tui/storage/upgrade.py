@@ -5,15 +5,14 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection
 
 from retro_tui.errors import StoreBusy, StoreTrouble
 from retro_tui.storage import sqlite_file
 from retro_tui.storage.backup import backup
 from retro_tui.storage.engine import open_engine, original
-from retro_tui.storage.schema import HEAD, SCHEMA
+from retro_tui.storage.migrations.run import run_scripts
+from retro_tui.storage.schema import SCHEMA
 
 
 def upgrade(path: Path) -> Path | None:
@@ -69,10 +68,7 @@ def _pragma_off(connection: Connection) -> None:
 
 def _run(connection: Connection) -> None:
     """Run the scripts, check the result, and set the marks."""
-    config = Config()
-    config.set_main_option("script_location", "retro_tui.storage:migrations")
-    config.attributes["connection"] = connection
-    command.upgrade(config, HEAD)
+    run_scripts(connection)
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
         raise StoreTrouble("rows would point nowhere")
     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")

@@ -10,6 +10,8 @@ from sqlmodel import col, select
 
 from retro_tui.domain.steps import LISTED
 from retro_tui.errors import RetroError
+from retro_tui.storage.ballots import seal
+from retro_tui.storage.board import reveal
 from retro_tui.storage.meetings import load
 from retro_tui.storage.models import RECORDS, Change, Frozen, Meeting, Revision, Session, Step
 from retro_tui.storage.records import get
@@ -56,12 +58,15 @@ def finish(
 ) -> None:
     """Make a session final: read-only until it is reopened, its minutes frozen as its next revision.
 
-    A step leapt over is done if it has rows. `at` is when, if it was not now.
+    Notes that are still hidden are revealed, and nobody can tell any more who voted for what. A step leapt
+    over is done if it has rows. `at` is when, if it was not now.
     """
     session = _led(w, session_id)
     if session.state == "final":
         return
     pause(w, session_id)
+    reveal(w, session)
+    seal(w, session_id)
     for step in _steps(w, session_id):
         passed = step.state == "todo" and step.position <= session.step and _has_rows(w, step)
         if passed or step.state == "open":

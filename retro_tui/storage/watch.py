@@ -18,6 +18,9 @@ from retro_tui.storage import sqlite_file
 EVERY = 0.1
 """Seconds between two looks at a file; one costs microseconds, and half of it is what news wait."""
 
+BEAT = 60.0
+"""Seconds between two signs of life of one open screen, whatever its person types."""
+
 Told = Callable[[int], None]
 """Hears from the watching thread: the newest number of the feed, 0 if there is none yet."""
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import delete
 from sqlmodel import Session as DbSession
+from sqlmodel import col
 
-from retro_tui.storage.models import Change, Note, Row, Session, new_id, now, table_of
+from retro_tui.storage.models import Change, Note, NoteGroup, Row, Session, Vote, new_id, now, table_of
 from retro_tui.storage.models.data import as_data
 from retro_tui.storage.roles import own_words
 
@@ -28,7 +30,7 @@ class Writing:
     quiet: bool = False
     """Set for what undo does not take back: a session that begins, a sample, an import."""
     own: set[str] = field(default_factory=set)
-    """Ids of the anonymous notes that this process wrote; kept nowhere else, so that only it can change them."""
+    """Ids of the anonymous notes that this process wrote; kept nowhere else, so only it can change them."""
 
     def add(self, row: Row) -> None:
         """Put a new row into the store."""
@@ -73,7 +75,9 @@ class Writing:
         self._feed(row, "add", {}, _short(row))
 
     def delete(self, row: Row) -> None:
-        """Move a row to the bin; an anonymous note is really gone."""
+        """Move a row to the bin; an anonymous note is really gone, and votes go back to who gave them."""
+        if isinstance(row, (Note, NoteGroup)):
+            self.db.execute(delete(Vote).where(col(Vote.target_id) == row.id))
         if self._only_time(row) is not None:
             self.db.delete(row)
             self.db.flush()

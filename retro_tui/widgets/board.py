@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -26,6 +28,8 @@ class Card:
 
     id: str
     text: str
+    mark: str = "•"
+    """The sign before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Lane:
     title: str
     hint: str
     cards: tuple[Card, ...]
+    key: str = ""
+    """By which it is known where notes are written."""
 
 
 class Board(ScrollView, can_focus=True):
@@ -87,6 +93,16 @@ class Board(ScrollView, can_focus=True):
             for place, card in enumerate(lane.cards):
                 if card.id == card_id:
                     self.lane, self.card = number, place
+
+    def fill(self, lanes: Sequence[Lane]) -> None:
+        """Show other lanes and cards; the cursor stays on its card, or at least in its lane."""
+        chosen = self.selected
+        key = self.lanes[self.lane].key if self.lane < len(self.lanes) else ""
+        self.lanes = tuple(lanes)
+        last = len(lanes) - 1
+        self.lane = next((n for n, lane in enumerate(lanes) if lane.key == key), min(self.lane, last))
+        if chosen:
+            self.select(chosen)
 
     def neighbour(self, by: int) -> str | None:
         """Return the id of the card below or above the cursor."""
@@ -175,8 +191,9 @@ class Board(ScrollView, can_focus=True):
         if not lane.cards:
             lines += [(text, -3) for text in wrap(lane.hint, self._width - 1)]
         for number, card in enumerate(lane.cards):
-            first, *rest = wrap(card.text, self._width - 4)
-            lines += [(f"• {first}", number), *((f"  {text}", number) for text in rest)]
+            lead = cell_len(card.mark) + 1
+            first, *rest = wrap(card.text, self._width - lead - 2)
+            lines += [(f"{card.mark} {first}", number), *((" " * lead + text, number) for text in rest)]
         return lines
 
     def _rows(self, lane: int, place: int) -> tuple[int, int]:

@@ -29,6 +29,7 @@ def wrap(text: str, width: int) -> list[str]:
     A line never begins with closing punctuation, unless the line would have to be wider for it.
     """
     lines: list[str] = []
+    width = max(1, width)  # of a widget that has no size yet there is less than nothing left
     for paragraph in text.split("\n"):
         line = ""
         for piece in re.findall(_PIECES, paragraph):

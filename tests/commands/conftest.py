@@ -6,10 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+
+from .parent import Parent
 
 Run = Callable[..., "Result"]
 """Runs `retro` with arguments; `env`, `data` (standard input) and `cwd` by name."""
@@ -52,28 +54,59 @@ def environment(home: Path, more: Mapping[str, str]) -> dict[str, str]:
 
 
 def run_in(
-    home: Path, *args: str | Path | bytes, env: Mapping[str, str], data: bytes | None = None
+    home: Path,
+    *args: str | Path | bytes,
+    env: Mapping[str, str],
+    data: bytes | None = None,
+    parent: Parent | None = None,
 ) -> Result:
-    """Run the program in `home`."""
-    done = subprocess.run(
-        [sys.executable, "-m", "retro_tui", *args],
-        env=environment(home, env),
-        cwd=home,
-        input=data,
-        stdin=subprocess.DEVNULL if data is None else None,
-        capture_output=True,
-        timeout=60,
-        check=False,
+    """Run the program in `home`: as a fork of `parent`, or as a really fresh `python -m retro_tui`.
+
+    What an interpreter settles when it starts needs a fresh one.
+    """
+    if parent and not any(name.startswith(("PYTHON", "LC_", "LANG", "TZ")) for name in env):
+        return Result(
+            parent.run([os.fsdecode(arg) for arg in args], home, environment(home, env), data or b"")
+        )
+    return Result(
+        subprocess.run(
+            [sys.executable, "-m", "retro_tui", *args],
+            env=environment(home, env),
+            cwd=home,
+            input=data,
+            stdin=subprocess.DEVNULL if data is None else None,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
     )
-    return Result(done)
+
+
+@pytest.fixture(scope="session")
+def _parent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parent]:
+    """The parent of commands, one for all tests of a worker."""
+    with Parent(environment(tmp_path_factory.mktemp("parent"), {})) as parent:
+        yield parent
+
+
+@pytest.fixture(scope="module")
+def _fresh_once() -> list[bool]:
+    """Whether the module at hand has still to run a fresh process."""
+    return [True]
 
 
 @pytest.fixture
-def retro(tmp_path: Path) -> Run:
-    """Run `retro` as a new user with folders of the test."""
+def retro(tmp_path: Path, _parent: Parent, _fresh_once: list[bool]) -> Run:
+    """Run `retro` as a new user with folders of the test.
+
+    The first command of each module is a really fresh `python -m retro_tui`; the others are forks of
+    the parent.
+    """
 
     def run(*args: str | Path | bytes, data: bytes | None = None, **env: str) -> Result:
-        return run_in(tmp_path, *args, env=env, data=data)
+        parent = None if _fresh_once else _parent
+        _fresh_once.clear()
+        return run_in(tmp_path, *args, env=env, data=data, parent=parent)
 
     return run
 

@@ -24,7 +24,7 @@ WRONG = [
     (2, ("export", "x", "-f", "odt")),
     (2, ("export", "x", "--lang", "fr")),
     (2, ("import", "x", "--from", "outlook")),
-    (2, ("--db", "postgresql://ann:secret@host/db", "list")),
+    (2, ("--db", "mysql://ann:secret@host/db", "list")),
     (2, ("--db", "sqlite://", "list")),
     (2, ()),
     (2, ("demo",)),

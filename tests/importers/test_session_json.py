@@ -59,8 +59,11 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
 
 def values(kind: str) -> st.SearchStrategy[Data]:
     """Return what fills the fields of a record, or of the session."""
-    found = {}
+    found: dict[str, st.SearchStrategy[Any]] = {}
     for spec in specs(Session if kind == "session" else RECORDS[kind]):
+        if spec.most:
+            found[spec.name] = st.integers(1, spec.most)
+            continue
         named = st.sampled_from([choice.value for choice in spec.choices] or [""])
         found[spec.name] = named if spec.kind == "choice" else VALUES.get(spec.kind, TEXT)
     return st.fixed_dictionaries(found)

@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from sqlmodel import Session as DbSession
 
 from retro_tui import cli, i18n
 from retro_tui.app import RetroApp
@@ -26,6 +27,8 @@ from .holding import hold
 from .script import Script, read
 
 MINUTES = Path(__file__).with_name("minutes")
+CASES = [*((key, "sqlite") for key in sorted(builtin())), ("quick", "postgresql")]
+"""Templates, and the kind of store; the minutes are the same on both."""
 
 
 @pytest.fixture
@@ -38,16 +41,23 @@ def script(request: pytest.FixtureRequest) -> Iterator[Script]:
 
 
 @pytest.fixture
-def store(script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """A store that is not made yet, whose clock goes on by a millisecond with each write."""
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where the store is."""
+    on_server = request.param == "postgresql"
+    return str(request.getfixturevalue("database")) if on_server else str(tmp_path / "retro.db")
+
+
+@pytest.fixture
+def store(script: Script, url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """An empty store, whose clock goes on by a millisecond with each write."""
     noon = datetime.combine(script.today, time(4), UTC)
     moments = (noon + timedelta(milliseconds=n) for n in count())
 
-    def writing(db: object, who: str) -> Writing:
-        return Writing(db, who, next(moments))  # type: ignore[arg-type]
+    def writing(db: DbSession, who: str, restricted: bool, own: set[str]) -> Writing:
+        return Writing(db, who, restricted, next(moments), own=own)
 
     monkeypatch.setattr("retro_tui.storage.writing.Writing", writing)
-    found = Store(str(tmp_path / "retro.db"), "Zhou Jie", patience=20)
+    found = Store(url, "Zhou Jie", patience=20)
     yield found
     found.close()
 
@@ -62,8 +72,10 @@ def earlier(w: Writing, script: Script) -> None:
         add(w, "actions", session.id, known)
 
 
-@pytest.mark.parametrize("script", sorted(builtin()), indirect=True)
-async def test_meeting(script: Script, store: Store, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize(("script", "url"), CASES, indirect=True)
+async def test_meeting(
+    script: Script, url: str, store: Store, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     """What the script says comes out in the minutes of both languages, with nothing left over."""
     if script.earlier:
         store.write(earlier, script)
@@ -71,7 +83,7 @@ async def test_meeting(script: Script, store: Store, tmp_path: Path, request: py
     meeting = await hold(app, script)
     for lang in ("en", "zh"):
         path = tmp_path / f"{lang}.md"
-        args = ["--db", str(store.path), "export", meeting.session.code, "--lang", lang, "-o", str(path)]
+        args = ["--db", url, "export", meeting.session.code, "--lang", lang, "-o", str(path)]
         assert cli.run(args) == 0
         text = steady(path.read_text(encoding="utf-8"))
         assert not left_over(script, meeting, text, lang)

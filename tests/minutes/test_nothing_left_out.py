@@ -19,6 +19,7 @@ from retro_tui.storage.models import (
     Meeting,
     Metric,
     Note,
+    NoteGroup,
     Problem,
     Session,
     specs,
@@ -30,6 +31,9 @@ LEFT_OUT: dict[tuple[str, str], str] = {
     ("session", "ground_rules"): "they are for the meeting itself",
     ("problems", "state"): "that a problem was chosen or analysed is seen from its causes",
     ("problems", "note_id"): "the note stands in its lane; its number is in the raw notes alone",
+    ("problems", "group_id"): "the group stands among the notes",
+    ("session", "votes_per_person"): "a rule of the vote, of which the minutes tell the result",
+    ("session", "votes_per_item"): "a rule of the vote, of which the minutes tell the result",
     ("causes", "note_id"): "the note stands in its lane; its number is in the raw notes alone",
     ("causes", "stop_reason"): "a root is marked as one already",
     ("causes", "leg"): "why it happened is what every cause says that says nothing else",
@@ -53,6 +57,7 @@ def around() -> Meeting:
     meeting = bare()
     problem = add(meeting, Problem, id="problem", statement="Late")
     add(meeting, Cause, id="cause", statement="No plan", problem_id=problem.id)
+    add(meeting, NoteGroup, id="notegroup", title="Late things")
     add(meeting, Note, id="note", lane="well", text="Late again")
     add(meeting, Metric, id="metric", metric="Hours", unit="h")
     add(meeting, Lesson, id="lesson", title="Plan")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -70,17 +72,46 @@ def store(tmp_path: Path) -> Iterator[Store]:
     found.close()
 
 
+class Seeds:
+    """Stores that are made once and copied for each test."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep them in `folder`."""
+        self._folder = folder
+        self._made: dict[str, str] = {}
+
+    def sow(self, store: Store, name: str, make: Callable[[Store], str]) -> str:
+        """Let `store` be a copy of the one that `make` has filled; return what `make` said of it."""
+        path = self._folder / f"{name}.db"
+        if name not in self._made:
+            with closing(Store(str(path), store.who)) as seed:
+                self._made[name] = make(seed)
+        shutil.copy(path, store.path)
+        store.look()
+        return self._made[name]
+
+    def sample(self, store: Store, lang: str) -> str:
+        """Let `store` hold the sample; return its newest session."""
+        return self.sow(store, f"sample-{lang}", lambda seed: seed.write(load_sample, lang, TODAY))
+
+
+@pytest.fixture(scope="session")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Seeds:
+    """The stores that the tests of a worker begin with."""
+    return Seeds(tmp_path_factory.mktemp("seeds"))
+
+
 @pytest.fixture
-def session_id(store: Store) -> str:
+def session_id(store: Store, seeds: Seeds) -> str:
     """A fresh monthly review."""
     wish = NewSession("MES rollout", builtin()["monthly-review"], "September", TODAY, "en")
-    return store.write(begin, wish).id
+    return seeds.sow(store, "review", lambda seed: seed.write(begin, wish).id)
 
 
 @pytest.fixture
-def sample_id(store: Store) -> str:
+def sample_id(store: Store, seeds: Seeds) -> str:
     """The newest session of the sample."""
-    return store.write(load_sample, "en", TODAY)
+    return seeds.sample(store, "en")
 
 
 @pytest.fixture

@@ -14,12 +14,11 @@ from textual.pilot import Pilot
 
 from retro_tui import i18n
 from retro_tui.app import RetroApp
-from retro_tui.importers.sample import load_sample
 from retro_tui.storage.store import Store
 from retro_tui.storage.walk import enter, finish, reopen
 from retro_tui.templates.loader import builtin
 
-from .conftest import FREEZE, TODAY, on_step, wait_until
+from .conftest import FREEZE, TODAY, Seeds, on_step, wait_until
 
 Compare = Callable[..., bool]
 SIZE = (80, 24)
@@ -44,10 +43,12 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
 """For each picture, the step it is taken in and the keys that are pressed there."""
 
 
-def opened(store: Store, folder: Path, lang: str, kind: str, *, final: bool = False) -> RetroApp:
+def opened(
+    seeds: Seeds, store: Store, folder: Path, lang: str, kind: str, *, final: bool = False
+) -> RetroApp:
     """Return the app on the sample's newest session at a step, or on the list of sessions."""
     i18n.use(lang)
-    session_id = store.write(load_sample, lang, TODAY)
+    session_id = seeds.sample(store, lang)
     store.write(reopen, session_id, "A slip")
     if kind:
         store.write(enter, session_id, STEPS.index(kind))
@@ -76,15 +77,19 @@ def pressing(kind: str, *keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("name", SCREENS)
-def test_screen(name: str, lang: str, store: Store, tmp_path: Path, snap_compare: Compare) -> None:
+def test_screen(
+    name: str, lang: str, store: Store, seeds: Seeds, tmp_path: Path, snap_compare: Compare
+) -> None:
     """Every kind of screen looks as it did, in both languages at the smallest usual size."""
     kind, keys = SCREENS[name]
-    app = opened(store, tmp_path, lang, kind)
+    app = opened(seeds, store, tmp_path, lang, kind)
     assert snap_compare(app, terminal_size=SIZE, run_before=pressing(kind, *keys))
 
 
 @pytest.mark.parametrize(("kind", "key"), [("causes", "down"), ("actions", "e")])
-def test_final(kind: str, key: str, store: Store, tmp_path: Path, snap_compare: Compare) -> None:
+def test_final(
+    kind: str, key: str, store: Store, seeds: Seeds, tmp_path: Path, snap_compare: Compare
+) -> None:
     """A final session shows all of a record and offers nothing that would change it."""
-    app = opened(store, tmp_path, "en", kind, final=True)
+    app = opened(seeds, store, tmp_path, "en", kind, final=True)
     assert snap_compare(app, terminal_size=SIZE, run_before=pressing(kind, key))

@@ -53,12 +53,18 @@ def filled(tmp_path: Path, full_store: Path) -> Path:
 
 
 @pytest.fixture
-def opened(path: Path) -> Iterator[Open]:
+def url(request: pytest.FixtureRequest) -> str:
+    """The test's store: a file, or a database for tests that are marked `on_both`."""
+    return str(request.getfixturevalue(getattr(request, "param", "path")))
+
+
+@pytest.fixture
+def opened(url: str) -> Iterator[Open]:
     """Open the store in one name or another; all are closed afterwards."""
     with ExitStack() as stack:
 
         def opener(who: str = "Ann", patience: float = 30.0) -> Store:
-            return stack.enter_context(closing(Store(str(path), who, patience)))
+            return stack.enter_context(closing(Store(url, who, patience)))
 
         yield opener
 

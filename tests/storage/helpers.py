@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlmodel import Session as DbSession
 from sqlmodel import select
 
@@ -21,6 +22,8 @@ from retro_tui.storage.sessions import NewSession, begin
 from retro_tui.storage.store import Store
 from retro_tui.templates.loader import builtin
 
+on_both = pytest.mark.parametrize("url", ["path", "database"], indirect=True, ids=["sqlite", "postgresql"])
+"""Lets a test run on a store of each kind."""
 HELD = date(2026, 9, 15)
 FREEZE = freezer(HELD)
 VOLATILE = ("updated_at", "version")

@@ -10,7 +10,9 @@ from retro_tui.storage.models import Step
 from retro_tui.storage.store import Store
 from retro_tui.storage.walk import enter, finish
 
-from .helpers import FREEZE, put, seen
+from .helpers import FREEZE, on_both, put, seen
+
+pytestmark = on_both
 
 
 def steps(store: Store, session: str) -> dict[str, Step]:

@@ -19,7 +19,7 @@ from retro_tui.storage.store import Store
 from retro_tui.storage.walk import finish
 
 from .conftest import Open
-from .helpers import FREEZE, VOLATILE, begun, feed, fresh, put, rows_of, seen
+from .helpers import FREEZE, VOLATILE, begun, feed, fresh, on_both, put, rows_of, seen
 
 
 @pytest.fixture
@@ -100,6 +100,7 @@ def test_every_edit_is_undone(store: Store, problem: Any, seed: int) -> None:
         assert state(store, problem) == old
 
 
+@on_both
 def test_one_batch(store: Store, problem: Any) -> None:
     """A merge with all that goes with it is one batch, and the message names what it is about."""
     ids = grown(store, problem, None, None, 0, 0)
@@ -132,6 +133,7 @@ def test_added_causes_have_their_numbers(store: Store, problem: Any) -> None:
     assert next(row for row in rows if row.id == ids[1]).parent_id == ids[0]
 
 
+@on_both
 @pytest.mark.parametrize("bin_first", [False, True])
 def test_answers_follow_a_merge(store: Store, problem: Any, bin_first: bool) -> None:
     """Actions and lessons answer the cause that is left, be they in the bin meanwhile."""
@@ -182,6 +184,7 @@ def test_half_a_merged_branch(store: Store, problem: Any) -> None:
     assert state(store, problem) == old
 
 
+@on_both
 def test_text_of_others_is_not_lost(opened: Open, store: Store, problem: Any) -> None:
     """A merge that was begun before somebody changed one of the texts is not written."""
     ids = grown(store, problem, None, None)
@@ -207,6 +210,7 @@ def test_moving_leaves_texts_of_others(opened: Open, store: Store, problem: Any)
     ]
 
 
+@on_both
 def test_two_moves_make_no_ring(opened: Open, store: Store, problem: Any) -> None:
     """Of two people who hang each cause below the other, the second is told."""
     ids = grown(store, problem, None, None)
@@ -229,6 +233,7 @@ def test_what_somebody_deleted(opened: Open, store: Store, problem: Any, which: 
     assert [n.id for n in tree_of(store, problem).nodes] == [ids[1 - which]]
 
 
+@on_both
 @pytest.mark.parametrize("merged", [True, False])
 def test_what_somebody_added_below(opened: Open, store: Store, problem: Any, merged: bool) -> None:
     """A cause that was added meanwhile goes where the one above it goes."""

@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 
 from retro_tui.errors import StoreTrouble
 from retro_tui.storage import models
+from retro_tui.storage.between import NewLesson, log_lesson
 from retro_tui.storage.models import RECORDS, Action, Session, specs, table_of
 from retro_tui.storage.records import edit
 from retro_tui.storage.store import Store

@@ -16,7 +16,7 @@ from retro_tui.storage.store import Store
 from retro_tui.templates.loader import builtin
 from retro_tui.text import UNSAFE
 
-from .helpers import HELD, feed, put, seen
+from .helpers import HELD, feed, on_both, put, seen
 
 NASTY = "\x1b[2Ja\x9b\x00\u202eb\u2066\u200b\ud800\ufeffc\u2028d\r\ne\tf\x7f\U000e0041e\u0301"
 UNSEEN = {chr(code) for code in UNSAFE} - {"\n"}
@@ -55,6 +55,7 @@ def test_added_and_edited(store: Store, session: str, kind: str) -> None:
         json.loads(change.after)
 
 
+@on_both
 def test_session_and_cause(store: Store, session: str) -> None:
     """So are those of the session itself and of a cause."""
     names = _nasty(Session)
@@ -64,6 +65,7 @@ def test_session_and_cause(store: Store, session: str) -> None:
     _check_row(put(store, "causes", session, problem_id=problem.id, **values), values)
 
 
+@on_both
 def test_beginning_a_session(store: Store) -> None:
     """Project, customer, industry and title go through the door too."""
     wish = NewSession(NASTY, builtin()["quick"], NASTY, HELD, "en", NASTY, NASTY)
@@ -82,6 +84,7 @@ def test_review(store: Store, session: str) -> None:
     _check(seen(store, session).actions[0].verifier, lines=False)
 
 
+@on_both
 def test_too_long_is_cut_to_what_fits(store: Store, session: str) -> None:
     """No text is so long that the tables refuse it."""
     for kind, model in RECORDS.items():

@@ -10,7 +10,9 @@ from retro_tui.storage.records import edit, undo
 from retro_tui.storage.store import Store
 
 from .conftest import Open
-from .helpers import fresh, put
+from .helpers import fresh, on_both, put
+
+pytestmark = on_both
 
 
 def test_the_second_is_told_the_others_text(opened: Open, store: Store, session: str) -> None:

@@ -16,7 +16,7 @@ from retro_tui.storage.store import Store
 from retro_tui.storage.walk import enter, finish, reopen
 
 from .conftest import Open
-from .helpers import FREEZE, begun, feed, put, raw, seen
+from .helpers import FREEZE, begun, feed, on_both, put, raw, seen
 
 
 def _as_tuple(change: Change) -> tuple[Any, ...]:
@@ -24,6 +24,7 @@ def _as_tuple(change: Change) -> tuple[Any, ...]:
     return change.seq, *change.model_dump().items()
 
 
+@on_both
 def test_what_was_done_is_in_it(opened: Open, store: Store, session: str) -> None:
     """Who, what, which row, and the values before and after."""
     start = len(feed(store))
@@ -43,6 +44,7 @@ def test_what_was_done_is_in_it(opened: Open, store: Store, session: str) -> Non
     assert made.at == row.created_at
 
 
+@on_both
 def test_it_only_grows(store: Store) -> None:
     """Whatever is done, what is in the feed stays as it was, and numbers rise."""
     before: list[tuple[Any, ...]] = []
@@ -75,6 +77,7 @@ def test_numbers_are_not_used_again(store: Store, session: str) -> None:
     assert [c.seq for c in feed(store)] == [(highest or 0) + 1]
 
 
+@on_both
 def test_one_doing_is_one_batch(store: Store, session: str) -> None:
     """All rows that one key press touched share a batch, and no other."""
     rows = [put(store, "notes", session, text=text, lane="x") for text in "ab"]
@@ -102,6 +105,7 @@ def test_failed_change_leaves_neither_row_nor_feed(store: Store, session: str) -
     assert raw(store.path, "SELECT count(*) FROM note") == [(0,)]
 
 
+@on_both
 def test_no_change_is_not_in_it(store: Store, session: str) -> None:
     """An edit that changes nothing, and an undo of nothing, leave no trace."""
     row = put(store, "notes", session, text="a", lane="x")

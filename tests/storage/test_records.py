@@ -14,7 +14,9 @@ from retro_tui.storage.store import Store
 from retro_tui.storage.walk import finish, reopen
 
 from .conftest import Open
-from .helpers import FREEZE, begun, fresh, put, seen
+from .helpers import FREEZE, begun, fresh, on_both, put, seen
+
+pytestmark = on_both
 
 
 def test_every_kind_keeps_what_is_put_in(store: Store, session: str) -> None:
@@ -32,6 +34,7 @@ def test_every_kind_keeps_what_is_put_in(store: Store, session: str) -> None:
         "acceptance": {"title": "Phase 1", "result": "conditions", "accepted_by": "Ben"},
         "feedback": {"quote": "Fast", "score": 4.5, "out_of": 5.0, "tone": "praise"},
         "risks": {"title": "Data lost", "kind": "technical", "likelihood": "low"},
+        "groups": {"title": "Training"},
         "notes": {"lane": "good", "text": "First\nsecond"},
         "causes": {"problem_id": problem.id, "statement": "No test"},
         "lessons": {"title": "Test", "problem_id": problem.id},

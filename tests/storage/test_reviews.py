@@ -14,7 +14,9 @@ from retro_tui.storage.reviews import Verdict, review
 from retro_tui.storage.store import Store
 from retro_tui.storage.walk import finish
 
-from .helpers import FREEZE, begun, fresh, put, seen
+from .helpers import FREEZE, begun, fresh, on_both, put, seen
+
+pytestmark = on_both
 
 DUE, NEW = date(2026, 10, 1), date(2026, 11, 1)
 

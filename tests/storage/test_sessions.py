@@ -12,7 +12,9 @@ from retro_tui.storage.sessions import NewSession, begin, bin_session, restore_s
 from retro_tui.storage.store import Store
 from retro_tui.templates.loader import builtin
 
-from .helpers import HELD, begun, put, seen
+from .helpers import HELD, begun, on_both, put, seen
+
+pytestmark = on_both
 
 
 def _code(store: Store, project: str, day: date = HELD) -> str:

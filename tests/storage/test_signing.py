@@ -20,7 +20,9 @@ from retro_tui.storage.signing import revision, revisions, sign
 from retro_tui.storage.store import Store
 from retro_tui.storage.walk import enter, finish, reopen
 
-from .helpers import FREEZE, begun, feed, put, seen
+from .helpers import FREEZE, begun, feed, on_both, put, seen
+
+pytestmark = on_both
 
 
 def named(store: Store, session: str) -> None:

@@ -18,7 +18,9 @@ from retro_tui.storage.store import Store
 from retro_tui.storage.walk import enter, finish
 
 from .conftest import Open
-from .helpers import FREEZE, begun, fresh, put, rows_of, seen
+from .helpers import FREEZE, begun, fresh, on_both, put, rows_of, seen
+
+pytestmark = on_both
 
 ALL = tuple(RECORDS.values())
 

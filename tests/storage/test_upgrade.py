@@ -102,7 +102,7 @@ def test_rows_that_would_point_nowhere(old: Path, monkeypatch: pytest.MonkeyPatc
 
     def broken(config: Any, head: str) -> None:
         run(config, head)
-        row = "'a', 'b', 'c', 'd', 1, NULL, 'nowhere', 0, 0, 'lane', 'text'"
+        row = "'a', 'b', 'c', 'd', 1, NULL, 'nowhere', 0, 0, 'lane', 'text', NULL, ''"
         config.attributes["connection"].exec_driver_sql(f"INSERT INTO note VALUES ({row})")
 
     monkeypatch.setattr(command, "upgrade", broken)

@@ -32,7 +32,7 @@ def test_names_of_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, url: s
 )
 def test_what_names_no_store(url: str) -> None:
     """Other URLs are wrong usage, which is told with the right way."""
-    with pytest.raises(WrongUsage, match="is no store; write sqlite:////full/path") as caught:
+    with pytest.raises(WrongUsage, match="is no store; write a path, sqlite:////full/path") as caught:
         path_of(url)
     assert caught.value.status == 2
 

@@ -14,7 +14,9 @@ from retro_tui.storage.records import delete
 from retro_tui.storage.store import Store
 from retro_tui.storage.walk import enter, finish, pause, reopen, toggle_timer
 
-from .helpers import FREEZE, begun, put, seen
+from .helpers import FREEZE, begun, on_both, put, seen
+
+pytestmark = on_both
 
 
 class Clock:

@@ -10,7 +10,7 @@ from pathlib import Path
 from retro_tui.storage.store import Store
 
 from .conftest import Open
-from .helpers import begun, feed, put, raw
+from .helpers import begun, feed, on_both, put, raw
 from .processes import child
 from .test_locks import hold
 
@@ -39,6 +39,7 @@ def _newest(store: Store) -> int:
     return feed(store)[-1].seq or 0
 
 
+@on_both
 def test_news_of_others(opened: Open, session: str) -> None:
     """What another connection writes is told with its number, from a thread of its own."""
     ben, ann = opened("Ben"), opened("Ann")
@@ -89,6 +90,7 @@ def test_a_replaced_file(opened: Open, path: Path, session: str) -> None:
     assert ear.until(newest)
 
 
+@on_both
 def test_it_ends_with_the_store(opened: Open, session: str) -> None:
     """When the store is closed, its thread is gone at once."""
     ben, others = opened("Ben"), set(threading.enumerate())

@@ -5,44 +5,25 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
-from retro_tui.domain.words import N_
 from retro_tui.i18n import _, language
 from retro_tui.screens.form import FormScreen
+from retro_tui.screens.notes.keys import CHANGES, KEYS
+from retro_tui.screens.notes.voting import VotingScreen
 from retro_tui.screens.pending import place_of
 from retro_tui.screens.step import StepScreen
 from retro_tui.storage.drafts import DraftKey
-from retro_tui.widgets.board import Board, Card
-from retro_tui.widgets.board import Lane as BoardLane
+from retro_tui.templates.model import Lane as LanePlan
+from retro_tui.widgets.board import Board
 from retro_tui.widgets.entry import Entry
 
 
-class NotesScreen(StepScreen):
+class NotesScreen(VotingScreen):
     """The lanes of the template; arrows move, a writes into the lane where the cursor is."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", N_("Write"), id="add"),
-        Binding("enter,e", "edit", N_("Edit"), key_display="e", id="edit"),
-        Binding("enter,e", "look", N_("Look"), key_display="e", id="look"),
-        Binding("d", "delete", N_("Delete"), id="delete"),
-        Binding("p", "make_problem", N_("Make a problem"), id="notes.problem"),
-        Binding("J,shift+down", "shift(1)", N_("Move down"), show=False, id="move.down"),
-        Binding("K,shift+up", "shift(-1)", N_("Move up"), show=False, id="move.up"),
-    ]
-    CHANGES: ClassVar[frozenset[str]] = StepScreen.CHANGES | {
-        "add",
-        "edit",
-        "delete",
-        "make_problem",
-        "shift",
-    }
-
-    def compose_step(self) -> ComposeResult:
-        """The board above the line."""
-        yield Board()
-        yield Entry()
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
+    CHANGES: ClassVar[frozenset[str]] = StepScreen.CHANGES | CHANGES
 
     def ready(self) -> None:
         """Put the cursor on the board."""
@@ -53,30 +34,25 @@ class NotesScreen(StepScreen):
 
     def write_in(self, lane: str) -> None:
         """Take up what was being written in a lane when the program ended."""
-        keys = [plan.key for plan in self.room.plan.lanes]
-        self.query_one(Board).lane = keys.index(lane) if lane in keys else 0
+        board = self.query_one(Board)
+        board.lane = next((n for n, each in enumerate(board.lanes) if each.key == lane), board.lane)
         self._ask(self._draft())
 
     def select(self, row_id: str) -> None:
         """Put the cursor on a note."""
         self.query_one(Board).select(row_id)
 
-    def show_step(self) -> None:
-        """Fill the lanes."""
-        lang = language()
-        self.query_one(Board).lanes = tuple(
-            BoardLane(
-                lane.title.text(lang),
-                lane.hint.text(lang),
-                tuple(Card(n.id, n.text) for n in self.room.meeting.notes if n.lane == lane.key),
-            )
-            for lane in self.room.plan.lanes
-        )
+    @property
+    def _lane(self) -> LanePlan:
+        """The lane of the template in which the cursor stands; the first one if it stands in another."""
+        board, lanes = self.query_one(Board), self.room.plan.lanes
+        key = board.lanes[board.lane].key if board.lane < len(board.lanes) else ""
+        return next((lane for lane in lanes if lane.key == key), lanes[0])
 
     @property
     def _preset(self) -> dict[str, str]:
         """What a new note in the present lane has from the start."""
-        return {"lane": self.room.plan.lanes[self.query_one(Board).lane].key}
+        return {"lane": self._lane.key}
 
     @property
     def _key(self) -> DraftKey:
@@ -94,18 +70,21 @@ class NotesScreen(StepScreen):
 
     def _ask(self, text: str) -> None:
         """Ask for a note in the present lane."""
-        lane = self.room.plan.lanes[self.query_one(Board).lane]
-        self.query_one(Entry).ask(lane.title.text(language()), text)
+        self.query_one(Entry).ask(self._lane.title.text(language()), text)
         self.hint(_("Enter takes the note and is ready for the next one; escape when done"))
 
     @on(Entry.Typed)
     def _typed(self, event: Entry.Typed) -> None:
-        """Keep what is typed."""
-        self.keep_draft(self._key, {"text": event.text})
+        """Keep what is typed for a note."""
+        if not self.asks_group:
+            self.keep_draft(self._key, {"text": event.text})
 
     @on(Entry.Sent)
     def _sent(self, event: Entry.Sent) -> None:
-        """Store the note."""
+        """Store the note, or do with the group what was asked."""
+        if self.asks_group:
+            self.group_named(event.text)
+            return
         self.store_entry(self._key, "notes", {**self._preset, "text": event.text}, self._added)
 
     def _added(self, row_id: str) -> None:
@@ -115,6 +94,7 @@ class NotesScreen(StepScreen):
     @on(Entry.Closed)
     def _entry_closed(self) -> None:
         """Go back to the board."""
+        self.asks_group = False
         self.hint("")
         self.set_focus(self.query_one(Board))
 
@@ -124,9 +104,10 @@ class NotesScreen(StepScreen):
         self.action_edit()
 
     def action_edit(self) -> None:
-        """Edit the note under the cursor."""
-        if chosen := self.query_one(Board).selected:
-            self.app.push_screen(FormScreen(self.room, "notes", chosen), lambda _row: self.show_meeting())
+        """Edit the note or the group under the cursor."""
+        if (each := self.item()) is not None:
+            kind = "groups" if each.group else "notes"
+            self.app.push_screen(FormScreen(self.room, kind, each.id), lambda _row: self.show_meeting())
 
     def action_delete(self) -> None:
         """Move the note under the cursor to the bin."""
@@ -139,21 +120,6 @@ class NotesScreen(StepScreen):
 
         await self.room.change(delete, "notes", row_id)
         self.hint(_("Deleted {what}; u brings it back").format(what=_("note")))
-
-    def action_make_problem(self) -> None:
-        """Make a problem of the note under the cursor."""
-        note = self.room.meeting.find(self.query_one(Board).selected)
-        made = next((p for p in self.room.meeting.problems if note and p.note_id == note.id), None)
-        if made is not None:
-            self.hint(_("{what} is among the problems now").format(what=made.tag))
-        elif note is not None and not self.refuse():
-            self.do(lambda: self._to_problem(note.id, note.name))
-
-    async def _to_problem(self, note_id: str, text: str) -> None:
-        """Make it, with a link back to the note."""
-        row_id = await self.room.add("problems", {"statement": text.replace("\n", " "), "note_id": note_id})
-        row = self.room.meeting.find(row_id)
-        self.hint(_("{what} is among the problems now").format(what=row.tag if row else ""))
 
     def action_shift(self, by: int) -> None:
         """Move the note under the cursor down or up in its lane."""
