@@ -23,7 +23,7 @@ def block(name: str, words: Mapping[str, str], account: str, command: str) -> st
     """Return a block with `words` replaced, and the account and the command `retro` told from each other."""
     text = blocks()[name]
     for word, instead in words.items():
-        text = re.sub(rf"(?<![\w-]){re.escape(word)}(?![\w-])", lambda _found, new=instead: new, text)
+        text = re.sub(rf"(?<![\w-]){re.escape(word)}(?![\w-])", instead, text)
     return _ACCOUNT.sub(account, _COMMAND.sub(lambda _found: command, text))
 
 

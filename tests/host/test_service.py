@@ -45,7 +45,7 @@ def test_each_key_is_a_person(server: Server, root: Path) -> None:
 
 
 def test_two_on_one_screen(server: Server, uid: int) -> None:
-    """Both work at the same time, each in the own name; who does not lead is told how to take part."""
+    """Both work at the same time, each in the own name; who does not lead takes a seat."""
     code = begin(server, "alice", "Together")
     with (
         server.terminal("alice", SERVICE, "retro", "open", code) as mine,
@@ -63,7 +63,8 @@ def test_two_on_one_screen(server: Server, uid: int) -> None:
         mine.settle()
         assert mine.alive()
         other.keys("enter")
-        other.wait_for("alice leads")
+        other.wait_gone("Retrospectives")
+        other.wait_for("Quick retrospective")
     wait_until_gone(uid)
     assert server.ask("bob", SERVICE, "retro", "open", code).returncode == 1
     assert b"Li Min" in server.ask("bob", SERVICE, "retro", "export", code, "-f", "json").stdout
