@@ -40,6 +40,8 @@ T = TypeVar("T")
 
 _SESSION_FORMS = {"opening": N_("meeting details"), "closing": N_("closing words")}
 """The two forms that edit the session itself."""
+_WAYS = {"named": N_("named"), "hidden": N_("hidden"), "anonymous": N_("anonymous")}
+"""How notes are given, in a word for the bar."""
 _STEP_OF = {"opening": "setup", "closing": "close"}
 """The steps that ask for them."""
 
@@ -202,12 +204,16 @@ class Room:
         return step.used_seconds + max(0, round(running))
 
     def company(self) -> str:
-        """Say how many are here and how many of them are ready; nothing while one is alone."""
-        here, ready = len(self.here.names), self.here.ready
-        if here < 2:
+        """Say how many are here and ready, and how notes are given, unless one is alone with one's name."""
+        here, ready, way = len(self.here.names), self.here.ready, self.meeting.session.anonymity or "named"
+        if here < 2 and way == "named":
             return ""
-        words = [_("● {count} here").format(count=here)]
-        return "  ".join([*words, _("✓ {count} ready").format(count=ready)] if ready else words) + " "
+        words = [_(_WAYS[way])]
+        if here > 1:
+            words.append(_("● {count} here").format(count=here))
+        if ready:
+            words.append(_("✓ {count} ready").format(count=ready))
+        return "  ".join(words) + " "
 
     def names(self) -> list[str]:
         """Return the people in this meeting, to be offered where a name is asked for."""
