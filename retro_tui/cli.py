@@ -163,7 +163,6 @@ def build_parser(*, commands: bool = True) -> argparse.ArgumentParser:
     parser.add_argument(
         "--restricted", action="store_true", help=_("for people on SSH: no files, no other person's name")
     )
-    parser.set_defaults(command=_lazily("app", "home"), word="")
     if commands:
         words = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), dest="word")
         _add_sessions(words)
@@ -171,6 +170,7 @@ def build_parser(*, commands: bool = True) -> argparse.ArgumentParser:
         _add_templates(words)
         _add_copy(words)
         _add_keeping(words)
+    parser.set_defaults(command=_lazily("app", "home"), word="")
     return parser
 
 
