@@ -135,6 +135,7 @@ def build_parser(*, commands: bool = True) -> argparse.ArgumentParser:
         words = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
         _add_sessions(words)
         _add_files(words)
+        _add_lessons(words)
         _add_templates(words)
     return parser
 
@@ -220,6 +221,27 @@ def _add_import(words: Words) -> None:
     imported.add_argument("--actions", action="store_true", help=_("with open tasks as actions"))
     imported.add_argument("--strict", action="store_true", help=_("stop at the first bad row"))
     imported.set_defaults(command=_lazily("files", "import_file"))
+
+
+def _add_lessons(words: Words) -> None:
+    """Add the commands around lessons."""
+    from retro_tui.domain.choices import LESSON_AREA
+
+    lesson = words.add_parser("lesson", help=_("write down what was learned between two meetings"))
+    words = lesson.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
+    added = words.add_parser("add", help=_("log a lesson, to be offered at the project's next meeting"))
+    added.add_argument("text", metavar="TEXT", help=_("one sentence; - is standard input"))
+    added.add_argument(
+        "--project",
+        default="",
+        metavar="NAME",
+        help=_("else the one of your newest session, or of the newest"),
+    )
+    added.add_argument("--category", choices=[area.value for area in LESSON_AREA], default="", help=_("area"))
+    added.add_argument(
+        "--tag", dest="tags", metavar="TAG", action="append", default=[], help=_("may be given several times")
+    )
+    added.set_defaults(command=_lazily("lessons", "add"))
 
 
 def _add_templates(words: Words) -> None:

@@ -178,9 +178,12 @@ class Store:
                 "{path} was replaced or deleted by somebody; start retro again", path=self.path
             )
 
-    def patiently(self, once: Callable[[], T]) -> T:
-        """Try until the store is free or the patience is used up; say so while waiting."""
-        end = time.monotonic() + self._patience
+    def patiently(self, once: Callable[[], T], least: float = 0.0) -> T:
+        """Try until the store is free or the patience is used up; say so while waiting.
+
+        `least` is how many seconds of patience there are at least.
+        """
+        end = time.monotonic() + max(least, self._patience)
         waiting = False
         try:
             while True:
