@@ -29,7 +29,7 @@ class LessonsScreen(RecordsScreen):
         if self._offered != self.room.meeting.waiting:
             self._offered = self.room.meeting.waiting
             self.refresh_bindings()
-            self.hint("")
+        self.renew_hint()
 
     def lasting_hint(self) -> str:
         """Say that there are lessons to be looked at."""

@@ -55,6 +55,7 @@ class SetupScreen(RecordsScreen):
             _("Expected {expected}, present {present}").format(expected=len(people), present=here),
         ]
         self.query_one("#summary", Static).update(Content("\n".join(lines)))
+        self.renew_hint()
 
     def lasting_hint(self) -> str:
         """Say that lessons were logged, and where they are looked at."""
