@@ -19,6 +19,7 @@ from retro_tui.screens.findings import FindingsScreen
 from retro_tui.screens.follow_up import FollowUpScreen
 from retro_tui.screens.form import FormScreen
 from retro_tui.screens.keeper import Keeper
+from retro_tui.screens.lessons import LessonsScreen
 from retro_tui.screens.metrics import MetricsScreen
 from retro_tui.screens.notes import NotesScreen
 from retro_tui.screens.records import RecordsScreen
@@ -33,6 +34,7 @@ SCREENS: dict[str, type[StepScreen]] = {
     "metrics": MetricsScreen,
     "notes": NotesScreen,
     "causes": CausesScreen,
+    "lessons": LessonsScreen,
     "close": CloseScreen,
 }
 """Steps with a screen of their own; all others are lists with a form."""

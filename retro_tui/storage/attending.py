@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from sqlmodel import Session as DbSession
-from sqlmodel import func, select
+from sqlmodel import col, func, select
 
 from retro_tui.domain.board import HIDDEN
 from retro_tui.storage import ballots, presence
@@ -44,8 +44,10 @@ def waiting(db: DbSession, session_id: str) -> int:
 
 
 def newest(db: DbSession, session_id: str) -> int:
-    """Return the number of the last change to a session."""
-    return db.exec(select(func.max(Change.seq)).where(Change.session_id == session_id)).one() or 0
+    """Return the number of the last change to a session, or to what belongs to none, as a logged lesson."""
+    return (
+        db.exec(select(func.max(Change.seq)).where(col(Change.session_id).in_((session_id, "")))).one() or 0
+    )
 
 
 def here(db: DbSession, meeting: Meeting) -> presence.Here:

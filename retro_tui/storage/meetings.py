@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from sqlmodel import Session as DbSession
-from sqlmodel import col, or_, select
+from sqlmodel import col, func, or_, select
 
 from retro_tui.domain.board import HIDDEN, phase_of
 from retro_tui.domain.choices import CLOSED_ACTIONS
@@ -15,6 +15,7 @@ from retro_tui.storage.ballots import counted
 from retro_tui.storage.models import (
     RECORDS,
     Action,
+    LoggedLesson,
     Meeting,
     Note,
     Project,
@@ -62,6 +63,7 @@ def load(
     if kinds is not None:
         return meeting
     _add_earlier(db, meeting)
+    meeting.waiting = db.exec(select(func.count()).where(*waits(project.id))).one()
     known = (col(getattr(Revision, name)) for name in RevisionHead._fields)
     issued = db.exec(
         select(*known).where(col(Revision.session_id) == session_id).order_by(col(Revision.number))
@@ -94,6 +96,15 @@ def _add_earlier(db: DbSession, meeting: Meeting) -> None:
     for action, code in rows:
         (meeting.effects if action.state in CLOSED_ACTIONS else meeting.earlier).append(action)
         meeting.earlier_codes[action.id] = code
+
+
+def waits(project_id: str) -> tuple[Any, ...]:
+    """Return the conditions for lessons logged for a project that no meeting has looked at yet."""
+    return (
+        LoggedLesson.project_id == project_id,
+        col(LoggedLesson.session_id).is_(None),
+        col(LoggedLesson.deleted_at).is_(None),
+    )
 
 
 def _effect_due(mine: Session) -> Any:

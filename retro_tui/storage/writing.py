@@ -106,7 +106,7 @@ class Writing:
         if isinstance(row, Note) and self._only_time(row) is not None:
             self.tell(row.session_id, table)
             return
-        session_id = row.id if table == "session" else getattr(row, "session_id", "")
+        session_id = row.id if table == "session" else getattr(row, "session_id", None) or ""
         self.db.add(
             Change(
                 batch=self.batch,

@@ -54,6 +54,8 @@ class Meeting:
     """Earlier actions that are verified, and whose effect is to be checked by now."""
     earlier_codes: dict[str, str] = field(default_factory=dict)
     """For each of them, the code of the session that it comes from."""
+    waiting: int = 0
+    """How many lessons were logged for the project that no meeting has looked at yet."""
 
     def of(self, kind: str) -> list[Record]:
         """Return the records of one kind, in their order."""
