@@ -100,12 +100,12 @@ class WallScreen(RetroScreen[None]):
             Content.assemble((title, "bold $text-primary"), (f"   {where}", "$text-muted"))
         )
         self.query_one("#prompt", Prose).words = step.prompt.text(lang) if step else ""
-        self.query_one("#phase", Static).update(Content(self._told()))
+        self.query_one("#phase", Static).update(Content(self._news_line()))
         self._show_lines()
         self._show_clock()
         self.show_crumbs()
 
-    def _told(self) -> str:
+    def _news_line(self) -> str:
         """Return phase, who is here and what waits, in one line."""
         wall = self._wall
         words = [_(PHASES[wall.phase])] if wall.phase else []
