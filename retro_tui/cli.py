@@ -17,8 +17,8 @@ from retro_tui.i18n import _, say
 from retro_tui.text import plain
 
 MAY = frozenset(
-    ("", "list", "show", "join", "wall", "open", "lesson", "new", "export", "draw", "import", "schema")
-    + ("ssh-session",)
+    {"", "list", "show", "join", "wall", "open", "lesson", "new", "export", "draw", "import", "schema"}
+    | {"ssh-session"}
 )
 """Commands for people who come in restricted; each holds them to their own name, and to no file."""
 Command = Callable[[argparse.Namespace], int]
