@@ -10,7 +10,7 @@ from pathlib import Path
 
 import textual
 
-from bench import drawing, lessons, start, traffic
+from bench import drawing, lessons, start, together, traffic
 
 README = Path(__file__).with_name("README.md")
 _MARKED = re.compile(r"(<!-- figures -->\n).*(<!-- end of figures -->)", re.DOTALL)
@@ -20,6 +20,7 @@ _PARTS = {
     "drawing": drawing.run,
     "lesson": lessons.run,
     "crowd": lessons.crowd,
+    "together": together.run,
 }
 
 

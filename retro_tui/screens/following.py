@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
@@ -14,8 +15,18 @@ from retro_tui.screens.keeper import Keeper
 class Following:
     """Calls `look` whenever somebody has written something, from `start` on until `stop`."""
 
-    def __init__(self, node: DOMNode, keeper: Keeper, look: Callable[[], Awaitable[object]]) -> None:
-        """Look with `look`, which reads what is new and shows it, as long as `node` is there."""
+    def __init__(
+        self,
+        node: DOMNode,
+        keeper: Keeper,
+        look: Callable[[], Awaitable[object]],
+        rest: Callable[[], float] = lambda: 0.0,
+    ) -> None:
+        """Look with `look`, which reads what is new and shows it, as long as `node` is there.
+
+        Between two looks it waits for `rest` seconds.
+        """
+        self._rest = rest
         self._node = node
         self._keeper = keeper
         self._look = look
@@ -44,5 +55,6 @@ class Following:
                 self._news = False
                 with suppress(RetroError):
                     await self._look()
+                await asyncio.sleep(self._rest())
         finally:
             self._reading = False

@@ -78,7 +78,7 @@ class Room:
         self._seat = uuid4().hex
         self._beat: Timer | None = None
         self._newest = 0
-        self._following = Following(app, keeper, self._look)
+        self._following = Following(app, keeper, self._look, self._rest)
 
     async def load(self) -> None:
         """Read the meeting anew."""
@@ -127,15 +127,18 @@ class Room:
 
     async def _look(self) -> None:
         """Read what is new, and tell the screens if it is anything."""
-        from retro_tui.storage.attending import here, newest
+        from retro_tui.storage.attending import news
 
-        if await self.keeper.read(newest, self.session_id) != self._newest:
+        store = self.keeper.store
+        found = await self.keeper.read(news, self.meeting, store.who, store.own, self._newest)
+        if found.newest <= self._newest and found.here == self.here:
+            return
+        if found.whole:
             await self.load()
-        else:
-            now = await self.keeper.read(here, self.meeting)
-            if now == self.here:
-                return
-            self.here = now
+        elif found.newest > self._newest:
+            self._newest, self.waiting = found.newest, found.waiting
+            self.meeting.take(found.notes)
+        self.here = found.here
         self.changed.publish(self.meeting)
 
     async def change(
@@ -185,6 +188,10 @@ class Room:
         """Return for how long a step has been worked on by now."""
         running = (datetime.now(UTC) - step.running_since).total_seconds() if step.running_since else 0
         return step.used_seconds + max(0, round(running))
+
+    def _rest(self) -> float:
+        """Return how long to wait between two looks: the more there are, the less each may take."""
+        return min(0.3, 0.006 * len(self.here.names))
 
     def company(self) -> str:
         """Say how many are here and ready, and how notes are given, unless one is alone with one's name."""

@@ -8,10 +8,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.types import CSSPathType
-from textual.widgets import Static
 
 from retro_tui.domain.steps import LISTED
 from retro_tui.domain.words import N_
@@ -22,6 +20,7 @@ from retro_tui.screens.room import Room
 from retro_tui.widgets.meeting_bar import MeetingBar
 from retro_tui.widgets.prose import Prose
 from retro_tui.widgets.step_rail import RailStep, StepRail
+from retro_tui.widgets.still import Still
 
 if TYPE_CHECKING:
     from retro_tui.storage.models import Record
@@ -84,7 +83,7 @@ class StepScreen(AgendaScreen, EnteringScreen):
         with Horizontal(id="walk"):
             yield StepRail()
             with Vertical(id="step"):
-                yield Static(id="where", markup=False)
+                yield Still(id="where")
                 yield Prose(id="prompt")
                 yield from self.compose_step()
 
@@ -135,7 +134,7 @@ class StepScreen(AgendaScreen, EnteringScreen):
         where = _("Step {n}/{of} · {title}").format(
             n=step.position + 1, of=len(meeting.steps), title=plan.title.text(language())
         )
-        self.query_one("#where", Static).update(Content(where))
+        self.query_one("#where", Still).say(where)
         height = self.app.size.height
         self.query_one("#prompt", Prose).display = height >= _PROMPTED
         self.query_one("#prompt", Prose).most = 2 if height < 24 else 4 if height < 30 else 6

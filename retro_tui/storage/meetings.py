@@ -56,7 +56,7 @@ def load(
             .order_by(col(model.position), col(model.number))
         ).all()
         setattr(meeting, kind, list(rows))
-    meeting.notes = [n for n in meeting.notes if n.state != HIDDEN or _mine(n, reader, own)]
+    meeting.notes = [n for n in meeting.notes if n.state != HIDDEN or mine(n, reader, own)]
     board = next((step for step in meeting.steps if step.kind == "notes"), None)
     if meeting.final or (board is not None and phase_of(board.phase) == "rank"):
         meeting.votes = counted(db, session_id)
@@ -72,7 +72,7 @@ def load(
     return meeting
 
 
-def _mine(note: Note, reader: str, own: Collection[str]) -> bool:
+def mine(note: Note, reader: str, own: Collection[str]) -> bool:
     """Return whether somebody wrote a note: by its author, or by its id where it has none."""
     return note.id in own or bool(reader and note.created_by == reader)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -43,6 +44,12 @@ class Lane:
     """By which it is known where notes are written."""
 
 
+@lru_cache(maxsize=4096)
+def _broken(text: str, width: int) -> tuple[str, ...]:
+    """Return a card's text broken to a width; boards are laid out again whenever somebody adds a card."""
+    return tuple(wrap(text, width))
+
+
 class Board(ScrollView, can_focus=True):
     """Lanes side by side; drawn line by line, so that a moved cursor redraws two cards and no more."""
 
@@ -75,6 +82,7 @@ class Board(ScrollView, can_focus=True):
         """Begin empty."""
         super().__init__()
         self._lines: list[list[tuple[str, int]]] = []
+        self._laid_width = 0
 
     @property
     def selected(self) -> str | None:
@@ -179,11 +187,19 @@ class Board(ScrollView, can_focus=True):
         return max(4, self.scrollable_content_region.width // max(1, len(self.lanes)))
 
     def _lay_out(self) -> None:
-        """Break all texts to the width of a lane."""
+        """Break all texts to the width of a lane; draw again if anything that is in sight differs."""
+        before, width = self._in_sight(), self._laid_width
         self._lines = [self._column(lane) for lane in self.lanes]
+        self._laid_width = self._width
         height = max((len(lines) for lines in self._lines), default=0)
         self.virtual_size = Size(self.scrollable_content_region.width, height)
-        self.refresh()
+        if (before, width) != (self._in_sight(), self._laid_width):
+            self.refresh()
+
+    def _in_sight(self) -> list[list[tuple[str, int]]]:
+        """Return the lines of each lane that can be seen."""
+        top = self.scroll_offset.y
+        return [lines[top : top + self.size.height] for lines in self._lines]
 
     def _column(self, lane: Lane) -> list[tuple[str, int]]:
         """Return the lines of a lane, each with the number of its card; -2 is the title, -3 a hint."""
@@ -192,7 +208,7 @@ class Board(ScrollView, can_focus=True):
             lines += [(text, -3) for text in wrap(lane.hint, self._width - 1)]
         for number, card in enumerate(lane.cards):
             lead = cell_len(card.mark) + 1
-            first, *rest = wrap(card.text, self._width - lead - 2)
+            first, *rest = _broken(card.text, self._width - lead - 2)
             lines += [(f"{card.mark} {first}", number), *((" " * lead + text, number) for text in rest)]
         return lines
 

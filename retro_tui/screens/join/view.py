@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.types import CSSPathType
-from textual.widgets import Static
 
 from retro_tui.domain.board import phase_of
 from retro_tui.i18n import _, language
@@ -21,6 +19,7 @@ from retro_tui.widgets.board import Lane as BoardLane
 from retro_tui.widgets.entry import Entry
 from retro_tui.widgets.meeting_bar import MeetingBar
 from retro_tui.widgets.prose import Prose
+from retro_tui.widgets.still import Still
 
 LESSON = ""
 """In place of a lane: the line takes a lesson."""
@@ -41,9 +40,9 @@ class JoinView(EnteringScreen):
 
     def compose_body(self) -> ComposeResult:
         """Step, question and phase above what there is to see, the line at the bottom."""
-        yield Static(id="where", markup=False)
+        yield Still(id="where")
         yield Prose(id="prompt")
-        yield Static(id="phase", markup=False)
+        yield Still(id="phase")
         yield Board()
         yield Entry()
 
@@ -83,17 +82,17 @@ class JoinView(EnteringScreen):
         where = _("Step {n}/{of} · {title}").format(
             n=step.position + 1, of=len(room.meeting.steps), title=room.plan.title.text(language())
         )
-        self.query_one("#where", Static).update(Content(where))
+        self.query_one("#where", Still).say(where)
         self.query_one("#prompt", Prose).words = room.plan.prompt.text(language())
-        phase = self.query_one("#phase", Static)
+        phase = self.query_one("#phase", Still)
         phase.display = bool(self.phase)
-        phase.update(phase_line(room, self.phase) if self.phase else Content())
+        phase.say(phase_line(room, self.phase) if self.phase else "")
         self.query_one(Board).fill(self._lanes())
         self.show_crumbs()
         self._show_clock()
         if self._at != (step.id, self.phase):
             self._turn_to(step.id)
-        self.refresh_bindings()
+            self.refresh_bindings()
 
     def _turn_to(self, step_id: str) -> None:
         """Ask what this step or phase asks; a line that somebody is typing into stays as it is."""

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.types import CSSPathType
-from textual.widgets import Static
 
 from retro_tui.domain.board import KEPT_BACK, next_phase, phase_of
 from retro_tui.domain.words import N_
@@ -15,6 +14,7 @@ from retro_tui.screens.notes.layout import by_lanes, by_votes, phase_line
 from retro_tui.screens.step import StepScreen
 from retro_tui.widgets.board import Board
 from retro_tui.widgets.entry import Entry
+from retro_tui.widgets.still import Still
 
 FEW = 4
 """With fewer people than this, style tells who wrote what (domain.md 1.4)."""
@@ -38,9 +38,12 @@ class PhasesScreen(StepScreen):
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["../step.tcss", "notes.tcss"]
 
+    _offered = ""
+    """The phase whose keys are shown."""
+
     def compose_step(self) -> ComposeResult:
         """The phase and the board above the line."""
-        yield Static(id="phase", markup=False)
+        yield Still(id="phase")
         yield Board()
         yield Entry()
 
@@ -52,13 +55,15 @@ class PhasesScreen(StepScreen):
     def show_step(self) -> None:
         """Show the phase, and fill the board as it has it."""
         board, room = self.query_one(Board), self.room
-        self.query_one("#phase", Static).update(phase_line(room, self.phase))
+        self.query_one("#phase", Still).say(phase_line(room, self.phase))
         if self.phase == "rank" and room.meeting.votes:
             board.fill(by_votes(room.meeting, room.keeper.store.who))
         else:
             mine = room.mine if self.phase == "vote" else {}
             board.fill(by_lanes(room.meeting, room.plan.lanes, room.keeper.store.who, self.marked(), mine))
-        self.refresh_bindings()
+        if self._offered != self.phase:
+            self._offered = self.phase
+            self.refresh_bindings()
 
     def marked(self) -> frozenset[str]:
         """Return the ids of the cards that are chosen."""

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.types import CSSPathType
-from textual.widgets import Digits, Static
+from textual.widgets import Digits
 
 from retro_tui import themes
 from retro_tui.domain.board import PHASES
@@ -23,6 +23,7 @@ from retro_tui.screens.keeper import Keeper
 from retro_tui.templates.loader import Template, from_data
 from retro_tui.widgets.fit import wrap
 from retro_tui.widgets.prose import Prose
+from retro_tui.widgets.still import Still
 
 if TYPE_CHECKING:
     from retro_tui.storage.wall import Line, Wall
@@ -53,12 +54,12 @@ class WallScreen(RetroScreen[None]):
         """Title and prompt beside the clock, the lines below."""
         with Horizontal(id="top"):
             with Vertical(id="what"):
-                yield Static(id="title", markup=False)
+                yield Still(id="title")
                 yield Prose(id="prompt")
             yield Digits(id="clock")
-        yield Static(id="phase", markup=False)
+        yield Still(id="phase")
         with VerticalScroll(id="lines", can_focus=False):
-            yield Static(id="text", markup=False)
+            yield Still(id="text")
 
     def ready(self) -> None:
         """Take the colours of the wall, and follow."""
@@ -96,11 +97,11 @@ class WallScreen(RetroScreen[None]):
         lang = language()
         where = _("Step {n}/{of}").format(n=wall.number, of=wall.of)
         title = step.title.text(lang) if step else wall.kind
-        self.query_one("#title", Static).update(
+        self.query_one("#title", Still).say(
             Content.assemble((title, "bold $text-primary"), (f"   {where}", "$text-muted"))
         )
         self.query_one("#prompt", Prose).words = step.prompt.text(lang) if step else ""
-        self.query_one("#phase", Static).update(Content(self._news_line()))
+        self.query_one("#phase", Still).say(self._news_line())
         self._show_lines()
         self._show_clock()
         self.show_crumbs()
@@ -125,7 +126,7 @@ class WallScreen(RetroScreen[None]):
         """Write the lines with room between them."""
         width = max(20, self.size.width - _SIDES)
         parts = [part for line in self._wall.lines for part in _laid_out(line, width)]
-        self.query_one("#text", Static).update(Content.assemble(*parts))
+        self.query_one("#text", Still).say(Content.assemble(*parts))
 
     def _show_clock(self) -> None:
         """Show minutes and seconds of this step."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from retro_tui.storage.models.analysis import Cause, Problem
@@ -67,6 +68,13 @@ class Meeting:
         return (
             next((r for kind in RECORDS for r in self.of(kind) if r.id == row_id), None) if row_id else None
         )
+
+    def take(self, notes: Sequence[Note]) -> None:
+        """Put in notes that were written or changed meanwhile, and leave out those that are gone."""
+        fresh = {note.id: note for note in notes}
+        kept = [note for note in self.notes if note.id not in fresh]
+        kept += [note for note in notes if note.deleted_at is None]
+        self.notes = sorted(kept, key=lambda note: (note.position, note.number))
 
     @property
     def final(self) -> bool:
