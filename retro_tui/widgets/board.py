@@ -86,6 +86,22 @@ class Board(ScrollView, can_focus=True):
         """The cards of the lane with the cursor."""
         return self.lanes[self.lane].cards if self.lane < len(self.lanes) else ()
 
+    @property
+    def key(self) -> str:
+        """The key of the lane with the cursor."""
+        return self.lanes[self.lane].key if self.lane < len(self.lanes) else ""
+
+    def fill(self, lanes: tuple[Lane, ...]) -> None:
+        """Show other lanes; the cursor stays on its card, else in its lane, and both stay where they are."""
+        kept, key, top = self.selected, self.key, self._rows(self.lane, self.card)[0]
+        self.lanes = lanes
+        self.lane = next((n for n, lane in enumerate(lanes) if lane.key == key), self.lane)
+        if kept is not None:
+            self.select(kept)
+        if self.selected == kept:
+            by = self._rows(self.lane, self.card)[0] - top
+            self.scroll_to(y=round(self.scroll_y) + by, animate=False, immediate=True)
+
     def select(self, card_id: str) -> None:
         """Put the cursor on a card."""
         for number, lane in enumerate(self.lanes):

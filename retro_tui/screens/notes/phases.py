@@ -55,10 +55,11 @@ class PhasesScreen(StepScreen):
         board, room = self.query_one(Board), self.room
         self.query_one("#phase", Static).update(self._phase_line())
         if self.phase == "rank" and room.meeting.votes:
-            board.lanes = by_votes(room.meeting, room.keeper.store.who)
+            board.fill(by_votes(room.meeting, room.keeper.store.who))
         else:
             mine = room.mine if self.phase == "vote" else {}
-            board.lanes = by_lanes(room.meeting, room.plan.lanes, room.keeper.store.who, self.marked(), mine)
+            who = room.keeper.store.who
+            board.fill(by_lanes(room.meeting, room.plan.lanes, who, self.marked(), mine))
         self.refresh_bindings()
 
     def marked(self) -> frozenset[str]:
