@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from retro_tui.domain.words import Phrase
 
 
@@ -46,8 +48,24 @@ class NewerStore(RetroError):
     status = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A field that somebody changed in the meantime: by its name, who it was, and what it says now."""
+
+    field: str
+    who: str
+    """Empty where nobody can say."""
+    text: str
+    """As a form shows it."""
+
+
 class Conflict(RetroError):
-    """Somebody else changed the same row in the meantime."""
+    """Somebody else changed the same row in the meantime; nothing of what was to be written is."""
+
+    def __init__(self, msgid: str, *, clashes: tuple[Clash, ...] = (), **args: object) -> None:
+        """Keep the sentence, and all fields that clash."""
+        super().__init__(msgid, **args)
+        self.clashes = clashes
 
 
 class BadImport(RetroError):

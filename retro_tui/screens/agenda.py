@@ -102,11 +102,10 @@ class AgendaScreen(RetroScreen[None]):
         if other is None or other.kind in FIXED:
             self.hint(_("The first step and the last one stay where they are"))
         else:
-            self.do(lambda: self._move(here.id, other.id, other.position))
+            self.do(lambda: self._move(here.id, other.id))
 
-    async def _move(self, step_id: str, other_id: str, position: int) -> None:
+    async def _move(self, step_id: str, other_id: str) -> None:
         """Let them change places and stay with the step."""
         from retro_tui.storage.agenda import shift
 
-        self.room.position = position
         await self.room.change(shift, step_id, other_id)

@@ -89,6 +89,7 @@ class FollowUpScreen(StepScreen):
             Column(_("Outcome"), 23),
         ]
         table.fill(columns, [self._line(p) for p in promised])
+        self._show_criteria()
 
     def _line(self, promise: Promise) -> Line:
         """Return a promise as cells; a state in the place of the outcome is faint."""
@@ -111,6 +112,10 @@ class FollowUpScreen(StepScreen):
 
     @on(RecordTable.RowHighlighted)
     def _highlighted(self) -> None:
+        """Show what belongs to what the cursor came to."""
+        self._show_criteria()
+
+    def _show_criteria(self) -> None:
         """Show the acceptance criteria of what is under the cursor."""
         promise = self._chosen()
         text = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.actions import SkipAction
@@ -12,10 +12,11 @@ from textual.binding import Binding, BindingType
 
 from retro_tui.domain.fields import FieldSpec
 from retro_tui.domain.words import N_
-from retro_tui.errors import RetroError
+from retro_tui.errors import Conflict, RetroError
 from retro_tui.i18n import _
 from retro_tui.screens.base import RetroScreen
-from retro_tui.screens.pending import Pending
+from retro_tui.screens.conflict import decide
+from retro_tui.screens.pending import GONE, Pending
 from retro_tui.screens.room import Room
 from retro_tui.widgets.editors import LinkEditor
 from retro_tui.widgets.form import Form
@@ -42,7 +43,7 @@ class FormScreen(RetroScreen[str]):
         super().__init__(room.keeper)
         self.room = room
         self.kind = kind
-        self._pending = Pending(room, kind, row_id, preset)
+        self._pending = Pending.of(room, kind, row_id, preset)
         self._preset = preset
         self._field = field
         self._specs = room.form(kind)
@@ -52,8 +53,8 @@ class FormScreen(RetroScreen[str]):
     def compose_body(self) -> ComposeResult:
         """The form, with what was typed before and did not reach the store."""
         raw = {s.name: self._pending.stored(s) for s in self._specs} | self._pending.texts
-        rows = {s.target: self.room.targets(s.target) for s in self._specs if s.target}
-        yield Form(self._specs, raw, self.room.today, self.room.names(), rows, held_on=self.room.held_on)
+        names, held_on = self.room.names(), self.room.held_on
+        yield Form(self._specs, raw, self.room.today, names, self._targets(), held_on=held_on)
 
     def ready(self) -> None:
         """Put the cursor where it is wanted, else where the last text was lost, else into the first field."""
@@ -66,15 +67,34 @@ class FormScreen(RetroScreen[str]):
         form.focus_field(self._field or next(iter(self._pending.texts), ""))
         if self._restored:
             self.hint(_("Your text from last time is back"))
+        self.room.changed.subscribe(self, lambda _meeting: self._follow())
 
     def lasting_hint(self) -> str:
-        """Say that a final session is only read."""
-        return super().lasting_hint() or self.room.sealed
+        """Say that a final session is only read, or that the record is gone."""
+        gone = _(GONE) if self._pending.gone else ""
+        return super().lasting_hint() or self.room.sealed or gone
+
+    def _follow(self) -> None:
+        """Show what others have written, but for the field with the cursor and what was typed over."""
+        form = self.query_one(Form)
+        form.offer(self._targets())
+        for name, raw in self._pending.news(form.raw(), form.here()).items():
+            form.give(name, raw)
+        form.hold(self._locked() - {form.here()})
+        self.show_crumbs()
+        if self._pending.gone:
+            self.hint("")
+
+    def _targets(self) -> dict[str, list[tuple[str, str]]]:
+        """Return the rows that may be linked, by table."""
+        return {s.target: self.room.targets(s.target) for s in self._specs if s.target}
 
     def crumbs(self) -> tuple[str, ...]:
         """Session, and the number of the record."""
         row, noun = self._pending.row, self.room.noun(self.kind)
-        here = f"{noun} {getattr(row, 'tag', '')}".strip() if row else _("New: {noun}").format(noun=noun)
+        here = f"{noun} {getattr(row, 'tag', '')}".strip()
+        if row is None and not self._pending.gone:
+            here = _("New: {noun}").format(noun=noun)
         return (self.room.meeting.session.title, here)
 
     def help_text(self) -> str:
@@ -98,10 +118,12 @@ class FormScreen(RetroScreen[str]):
     def _edited(self, event: Form.Edited) -> None:
         """Keep what is typed; store it when the field is left."""
         name, raw = event.spec.name, event.raw
-        if raw != self._pending.stored(event.spec) or name in self._pending.texts:
+        if self._pending.differs(event.spec, raw):
             self._keep({name: raw})
         if event.done and name in self._pending.texts:
             self.do(lambda: self._store([event.spec]))
+        elif event.done:
+            self._follow()
 
     @on(Form.Finished)
     def _finished(self) -> None:
@@ -146,14 +168,10 @@ class FormScreen(RetroScreen[str]):
     def _leave(self) -> None:
         """Store every field that is not stored yet; what is not understood stays in the draft."""
         raw = self.query_one(Form).raw()
-        changed = {s.name: raw[s.name] for s in self._specs if self._differs(s, raw[s.name])}
+        changed = {s.name: raw[s.name] for s in self._specs if self._pending.differs(s, raw[s.name])}
         if changed:
             self._keep(changed)
             self.do(self._store_all)
-
-    def _differs(self, spec: FieldSpec, raw: str) -> bool:
-        """Return whether a text is not what the store has."""
-        return spec.name in self._pending.texts or raw != self._pending.stored(spec)
 
     def _keep(self, texts: Mapping[str, str]) -> None:
         """Write the draft."""
@@ -163,12 +181,28 @@ class FormScreen(RetroScreen[str]):
             self.complain(error)
 
     async def _store(self, specs: list[FieldSpec]) -> None:
-        """Store some fields."""
-        await self._pending.store(specs)
-        if self.is_mounted:
-            for form in self.query(Form):  # none if the screen is just going away
-                form.hold(self._locked())
-            self.show_crumbs()
+        """Store some fields; where somebody else has written meanwhile, show both texts."""
+        try:
+            await self._pending.store(specs)
+        except Conflict as error:
+            decide(self, self._pending, error.clashes, self._decided)
+        if self._shows:
+            self._follow()
+
+    @property
+    def _shows(self) -> bool:
+        """Whether the form is there still; it may have been left."""
+        return self.is_attached and bool(self.query(Form))
+
+    def _decided(self, given: Mapping[str, str]) -> None:
+        """Show and store what was decided."""
+        if not self._shows:
+            self.do(self._store_all)
+            return
+        for name, raw in given.items():
+            self.query_one(Form).give(name, raw)
+        self.do(lambda: self._store([s for s in self._specs if s.name in given]))
+        self._tell_waiting(self)
 
     def _locked(self) -> frozenset[str]:
         """Return the fields that cannot be changed as the record stands."""
@@ -176,9 +210,18 @@ class FormScreen(RetroScreen[str]):
         return row.locked() if row else frozenset()
 
     async def _store_all(self) -> None:
-        """Store all fields, and say which were not understood."""
-        await self._pending.store(self._specs)
-        unread = [_(s.label) for s in self._specs if s.name in self._pending.texts]
+        """Store all fields, and say which were not understood, or wait for a decision."""
+        await self._store(self._specs)
+        pending = self._pending
+        unread = [_(s.label) for s in self._specs if s.name in pending.texts.keys() - pending.waiting()]
         stack = self.app.screen_stack  # empty once the app is on its way out
-        if unread and stack and isinstance(top := stack[-1], RetroScreen):
-            top.hint(_("Not understood yet, kept as a draft: {labels}").format(labels=", ".join(unread)))
+        if stack and isinstance(top := stack[-1], RetroScreen):
+            self._tell_waiting(top)
+            if unread:
+                top.hint(_("Not understood yet, kept as a draft: {labels}").format(labels=", ".join(unread)))
+
+    def _tell_waiting(self, screen: RetroScreen[Any]) -> None:
+        """Say which fields wait for a decision."""
+        waiting = self._pending.waiting()
+        if labels := ", ".join(_(s.label) for s in self._specs if s.name in waiting):
+            screen.hint(_("Kept as a draft until you decide: {labels}").format(labels=labels))

@@ -117,6 +117,10 @@ class Keeper:
         """Give writes that are under way some time to end; a signal may call this at any point."""
         wait_for(set(self._pending), timeout=seconds)
 
+    def decided(self) -> None:
+        """Say how it stands now that what was refused has been looked at."""
+        self._tell()
+
     def _on_news(self, seq: int) -> None:
         """Pass on, from the watching thread, that somebody has written."""
         self._app.call_later(self.news.publish, seq)

@@ -31,6 +31,8 @@ from retro_tui.widgets.fit import fit
 
 if TYPE_CHECKING:
     from retro_tui.domain.quality import Finding
+    from retro_tui.screens.pending import Pending
+    from retro_tui.storage.drafts import DraftKey
     from retro_tui.storage.models import Meeting, Record, Session, Step
     from retro_tui.storage.presence import Here
     from retro_tui.storage.writing import Writing
@@ -71,6 +73,8 @@ class Room:
         """Id of the step that this person is done with."""
         self.turn = asyncio.Lock()
         """Held by a change that depends on the value before it, such as the next of a few states."""
+        self.under_way: dict[DraftKey, Pending] = {}
+        """What forms are just writing; a form that is opened meanwhile goes on with it."""
         self.changed: Signal[Meeting] = Signal(app, "meeting-changed")
         self._app = app
         self._template = ""
@@ -86,7 +90,11 @@ class Room:
 
         store = self.keeper.store
         found = await self.keeper.read(seen, self.session_id, store.who, store.own, self.kinds())
+        stood_at = None if self.position is None else self.step.id
         self.meeting, self.here, self.mine, self.waiting, self._newest = found
+        if stood_at is not None:  # somebody may have moved the step that is on this screen
+            moved = (step.position for step in self.meeting.steps if step.id == stood_at)
+            self.position = next(moved, self.position)
         if self.meeting.session.template != self._template:
             self._template = self.meeting.session.template
             self.template = from_data(json.loads(self._template))
@@ -272,11 +280,16 @@ class Room:
                 place = values.index(here) + 1 if here in values else 0
                 await self.edit(row, {name: values[place % len(values)]})
 
-    async def edit(self, row: Record | Session, values: Mapping[str, Value]) -> None:
-        """Change fields of a record, or of the session."""
+    async def edit(
+        self, row: Record | Session, values: Mapping[str, Value], shown: Mapping[str, str] | None = None
+    ) -> Record | Session:
+        """Change fields of a record, or of the session, and return it as it was written.
+
+        `shown` are the texts that fields held before somebody typed over them.
+        """
         from retro_tui.storage.records import edit
 
-        await self.change(edit, type(row), row.id, row.version, dict(values))
+        return await self.change(edit, type(row), row.id, row.version, dict(values), shown)
 
     def findings(self) -> list[Finding]:
         """Return what is still missing or doubtful, in the order of the walk."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from sqlalchemy import func
 from sqlmodel import SQLModel, col, select
 
 from retro_tui.domain.words import N_, Phrase
-from retro_tui.errors import Conflict, NotThere, RetroError
+from retro_tui.errors import NotThere, RetroError
 from retro_tui.storage.anonymity import may_become, newcomer
+from retro_tui.storage.clashes import changed_since, conflict, other_than_shown
 from retro_tui.storage.models import (
     RECORDS,
     Cause,
@@ -59,11 +61,21 @@ def add(w: Writing, kind: str, session_id: str, values: dict[str, Any]) -> Recor
     return row
 
 
-def edit(w: Writing, model: type[R], row_id: str, version: int, values: dict[str, Any]) -> R:
+def edit(
+    w: Writing,
+    model: type[R],
+    row_id: str,
+    version: int,
+    values: dict[str, Any],
+    shown: Mapping[str, str] | None = None,
+) -> R:
     """Change fields of a row that was read at `version`.
 
+    Where somebody has typed, `shown` has the texts that the fields held before that; they may be older than
+    the version that was read last.
+
     Raises:
-        Conflict: somebody changed the same fields since; both texts are in the message's arguments.
+        Conflict: somebody changed the same fields since; the error has their texts.
         RetroError: a field is locked as the row stands.
     """
     row = _kept(w, model, row_id)
@@ -72,9 +84,12 @@ def edit(w: Writing, model: type[R], row_id: str, version: int, values: dict[str
     values = cleaned(model, values)
     if row is session and "anonymity" in values:
         may_become(w, session, values["anonymity"])
-    if row.version != version and (theirs := _clash(w, row, version, values)):
-        name, text = theirs
-        raise Conflict("Changed by {who} meanwhile: {text}", who=name, text=text)
+    if shown is not None:
+        clashes = other_than_shown(w, row, shown, values)
+    else:
+        clashes = changed_since(w, row, version, values)
+    if clashes:
+        raise conflict(row, clashes)
     if isinstance(row, Record):
         values |= row.consequences(values)
         _refuse_locked(row, values)
@@ -234,19 +249,3 @@ def open_session(w: Writing, session_id: str) -> Session:
     if session.state == "final":
         raise RetroError("This session is final; reopen it before changing it")
     return session
-
-
-def _clash(w: Writing, row: Row, version: int, values: dict[str, Any]) -> tuple[str, str] | None:
-    """Return who changed one of these fields since `version`, and to what, if anybody else did."""
-    since = max(0, row.version - version)  # every edit is one change and one version
-    if isinstance(row, Note) and row.created_by == "":  # it has no history; say so rather than lose a text
-        other = next((name for name, value in values.items() if getattr(row, name) != value), None)
-        return None if other is None else ("?", str(getattr(row, other)))
-    changes = w.db.exec(
-        select(Change).where(Change.row_id == row.id).order_by(col(Change.seq).desc()).limit(since)
-    )
-    for change in (each for each in changes if each.who != w.who):
-        for name, text in json.loads(change.after).items():
-            if name in values and getattr(row, name) != values[name] and change.op == "edit":
-                return change.who, str(text)
-    return None

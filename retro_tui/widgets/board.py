@@ -44,6 +44,10 @@ class Lane:
     """By which it is known where notes are written."""
 
 
+_STEP = 8
+"""Rows by which a board grows."""
+
+
 @lru_cache(maxsize=4096)
 def _broken(text: str, width: int) -> tuple[str, ...]:
     """Return a card's text broken to a width; boards are laid out again whenever somebody adds a card."""
@@ -95,22 +99,29 @@ class Board(ScrollView, can_focus=True):
         """The cards of the lane with the cursor."""
         return self.lanes[self.lane].cards if self.lane < len(self.lanes) else ()
 
+    @property
+    def key(self) -> str:
+        """The key of the lane with the cursor."""
+        return self.lanes[self.lane].key if self.lane < len(self.lanes) else ""
+
+    def fill(self, lanes: Sequence[Lane]) -> None:
+        """Show other lanes; the cursor stays on its card, else in its lane, and both stay where they are."""
+        kept, key, top = self.selected, self.key, self._rows(self.lane, self.card)[0]
+        self.lanes = tuple(lanes)
+        last = max(0, len(lanes) - 1)
+        self.lane = next((n for n, lane in enumerate(lanes) if lane.key == key), min(self.lane, last))
+        if kept is not None:
+            self.select(kept)
+        if self.selected == kept:
+            by = self._rows(self.lane, self.card)[0] - top
+            self.scroll_to(y=round(self.scroll_y) + by, animate=False, immediate=True)
+
     def select(self, card_id: str) -> None:
         """Put the cursor on a card."""
         for number, lane in enumerate(self.lanes):
             for place, card in enumerate(lane.cards):
                 if card.id == card_id:
                     self.lane, self.card = number, place
-
-    def fill(self, lanes: Sequence[Lane]) -> None:
-        """Show other lanes and cards; the cursor stays on its card, or at least in its lane."""
-        chosen = self.selected
-        key = self.lanes[self.lane].key if self.lane < len(self.lanes) else ""
-        self.lanes = tuple(lanes)
-        last = len(lanes) - 1
-        self.lane = next((n for n, lane in enumerate(lanes) if lane.key == key), min(self.lane, last))
-        if chosen:
-            self.select(chosen)
 
     def neighbour(self, by: int) -> str | None:
         """Return the id of the card below or above the cursor."""
@@ -187,14 +198,23 @@ class Board(ScrollView, can_focus=True):
         return max(4, self.scrollable_content_region.width // max(1, len(self.lanes)))
 
     def _lay_out(self) -> None:
-        """Break all texts to the width of a lane; draw again if anything that is in sight differs."""
+        """Break all texts to the width of a lane, and draw what differs in sight."""
         before, width = self._in_sight(), self._laid_width
         self._lines = [self._column(lane) for lane in self.lanes]
         self._laid_width = self._width
-        height = max((len(lines) for lines in self._lines), default=0)
-        self.virtual_size = Size(self.scrollable_content_region.width, height)
-        if (before, width) != (self._in_sight(), self._laid_width):
+        self.virtual_size = Size(self.scrollable_content_region.width, self._height())
+        now = self._in_sight()
+        if width != self._laid_width or len(before) != len(now):
             self.refresh()
+            return
+        for y in range(self.size.height):
+            if any(old[y : y + 1] != new[y : y + 1] for old, new in zip(before, now, strict=True)):
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def _height(self) -> int:
+        """Return the height of all lanes, in steps: another height has the whole screen laid out anew."""
+        height, view = max((len(lines) for lines in self._lines), default=0), self.size.height
+        return view if height <= view else -(-height // _STEP) * _STEP
 
     def _in_sight(self) -> list[list[tuple[str, int]]]:
         """Return the lines of each lane that can be seen."""

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Select, TextArea
+from textual.widgets.select import NoSelection
 
 from retro_tui.domain.choices import offered
 from retro_tui.domain.fields import Choice, FieldSpec
@@ -41,6 +42,11 @@ class LineEditor(Line):
         """What stands in the field."""
         return self.value
 
+    def give(self, raw: str) -> None:
+        """Show another text."""
+        self.value = clean(raw)
+        self.cursor_position = len(self.value)
+
 
 class ProseEditor(TextArea):
     """A few lines of text; tab leaves it, enter breaks the line."""
@@ -61,6 +67,11 @@ class ProseEditor(TextArea):
     def raw(self) -> str:
         """What stands in the field, no longer than the store takes."""
         return self.text[: self._limit]
+
+    def give(self, raw: str) -> None:
+        """Show another text."""
+        self.text = raw
+        self.move_cursor(self.document.end)
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Move up; from the first line on to the field before."""
@@ -96,13 +107,19 @@ class ChoiceEditor(Widget, can_focus=True):
     def __init__(self, raw: str, choices: tuple[Choice, ...]) -> None:
         """Begin with the value that is there."""
         super().__init__()
-        self._choices = choices
+        self._all = choices
+        self._choices = offered(choices, raw)
         self._raw = raw
 
     @property
     def raw(self) -> str:
         """The chosen value, or nothing."""
         return self._raw
+
+    def give(self, raw: str) -> None:
+        """Show another value."""
+        self._choices, self._raw = offered(self._all, raw), raw
+        self.refresh(layout=True)
 
     def render(self) -> Content:
         """Write all values, the chosen one marked by sign and weight; a value is never broken."""
@@ -170,19 +187,33 @@ class LinkEditor(Select[str]):
 
     def __init__(self, raw: str, rows: list[tuple[str, str]]) -> None:
         """Begin with the row that is linked; `rows` are id and text of those that can be."""
-        options = [(Content(text), row_id) for row_id, text in rows]
-        known = {row_id for row_id, _text in rows}
-        super().__init__(
-            options,
-            prompt="–",
-            compact=True,
-            value=raw if raw in known else Select.NULL,
-        )
+        self._rows = rows
+        super().__init__(_options(rows), prompt="–", compact=True, value=self._known(raw))
 
     @property
     def raw(self) -> str:
         """The id of the linked row, or nothing."""
         return self.value if isinstance(self.value, str) else ""
+
+    def give(self, raw: str) -> None:
+        """Show another link."""
+        self.value = self._known(raw)
+
+    def offer(self, rows: list[tuple[str, str]]) -> None:
+        """Offer other rows, unless somebody is just choosing; what is linked stays."""
+        if rows != self._rows and not self.expanded:
+            raw, self._rows = self.raw, rows
+            self.set_options(_options(rows))
+            self.give(raw)
+
+    def _known(self, raw: str) -> str | NoSelection:
+        """Return the id of a row that can be linked, or nothing."""
+        return raw if any(raw == row_id for row_id, _text in self._rows) else Select.NULL
+
+
+def _options(rows: list[tuple[str, str]]) -> list[tuple[Content, str]]:
+    """Return rows as a list shows them."""
+    return [(Content(text), row_id) for row_id, text in rows]
 
 
 Editor = LineEditor | ProseEditor | ChoiceEditor | LinkEditor
@@ -194,7 +225,7 @@ def editor_for(spec: FieldSpec, raw: str, names: Iterable[str], rows: list[tuple
     if spec.kind in ("text", "lines"):
         return ProseEditor(raw, spec)
     if spec.kind == "choice":
-        return ChoiceEditor(raw, offered(spec.choices, raw))
+        return ChoiceEditor(raw, spec.choices)
     if spec.kind == "link":
         return LinkEditor(raw, rows)
     return LineEditor(clean(raw), spec, names)

@@ -188,6 +188,25 @@ class Form(VerticalScroll):
         """Return all texts."""
         return {f.spec.name: f.editor.raw for f in self._fields}
 
+    def here(self) -> str:
+        """Return the name of the field with the cursor."""
+        field = self._field_of(self.screen.focused)
+        return field.spec.name if field else ""
+
+    def give(self, name: str, raw: str) -> None:
+        """Show another text in a field, which nobody has typed: it is told to nobody."""
+        field = next(f for f in self._fields if f.spec.name == name)
+        if not isinstance(field.editor, ListEditor) and field.editor.raw != raw:
+            field.editor.give(raw)
+            self._told[name] = field.editor.raw
+            field.echo(self._today, self._held_on)
+
+    def offer(self, rows: Mapping[str, list[tuple[str, str]]]) -> None:
+        """Offer other link targets, by table."""
+        for field in self._fields:
+            if isinstance(field.editor, LinkEditor):
+                field.editor.offer(rows[field.spec.target])
+
     def unread(self) -> list[FieldSpec]:
         """Return the fields whose text is not understood."""
         return [f.spec for f in self._fields if not f.echo(self._today, self._held_on)]

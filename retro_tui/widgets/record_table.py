@@ -58,11 +58,14 @@ class RecordTable(DataTable[Text]):
         self._drawn: list[int] = []
 
     def fill(self, columns: Sequence[Column], lines: Sequence[Line]) -> None:
-        """Show these lines; the cursor stays on what it was on, or near it."""
-        kept, row = self.selected, self.cursor_row
+        """Show these lines; the cursor stays on what it was on, or near it, and where it is on the screen."""
+        if (list(columns), list(lines)) == (list(self._columns_wanted), list(self._lines)):
+            return
+        kept, row, top = self.selected, self.cursor_row, round(self.scroll_y)
         self._columns_wanted, self._lines = columns, lines
         self._draw()
         self.select(kept, row)
+        self._stay(top + self.cursor_row - row)
 
     @property
     def selected(self) -> str | None:
@@ -73,6 +76,11 @@ class RecordTable(DataTable[Text]):
         """Put the cursor on the row with this id, else on the row with that position."""
         row = next((i for i, line in enumerate(self._lines) if line.id == row_id), otherwise)
         self.move_cursor(row=min(row, max(0, len(self._lines) - 1)), animate=False)
+
+    def _stay(self, top: int) -> None:
+        """Let `top` be the first line in sight: at once, and again when the number of lines is known."""
+        self.scroll_to(y=top, animate=False, immediate=True)
+        self.call_after_refresh(self.scroll_to, y=top, animate=False, immediate=True)
 
     def scroll_to_region(self, region: Region, **how: Any) -> Offset:
         """Scroll by half a page where it takes scrolling at all."""

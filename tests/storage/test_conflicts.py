@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from retro_tui.errors import Conflict
-from retro_tui.storage.models import Action, Session
+from retro_tui.errors import Clash, Conflict
+from retro_tui.storage.models import Action, Note, Session
 from retro_tui.storage.records import edit, undo
 from retro_tui.storage.store import Store
 
@@ -86,3 +86,43 @@ def test_a_session_too(opened: Open, store: Store, session: str) -> None:
     version = opened("Ben").write(edit, Session, session, 1, {"summary": "Ben's"}).version
     with pytest.raises(Conflict):
         store.write(edit, Session, session, version - 1, {"summary": "Ann's"})
+
+
+def test_what_was_shown_counts_whatever_was_read_since(opened: Open, store: Store, session: str) -> None:
+    """Who typed over an older text is told, though the row was read again meanwhile; each field by itself."""
+    row = put(store, "actions", session, title="Old", owner="Ma")
+    ben = opened("Ben").write(edit, Action, row.id, 1, {"title": "Ben's", "owner": "Eve"})
+    values = {"title": "Ann's", "owner": "Eve", "progress": "half"}
+    shown = {"title": "Old", "owner": "Ma", "progress": ""}
+    with pytest.raises(Conflict) as caught:
+        store.write(edit, Action, row.id, ben.version, values, shown)
+    assert caught.value.clashes == (Clash("title", "Ben", "Ben's"),)
+    assert fresh(store, row).progress == ""
+    store.write(edit, Action, row.id, ben.version, values, shown | {"title": "Ben's"})
+    assert (fresh(store, row).title, fresh(store, row).progress) == ("Ann's", "half")
+
+
+def test_one_person_at_two_screens(store: Store, session: str) -> None:
+    """What was typed elsewhere is not written over unseen, even if it was by the same hand."""
+    row = put(store, "actions", session, title="Old")
+    store.write(edit, Action, row.id, 1, {"title": "There"})
+    with pytest.raises(Conflict, match="Changed by Ann meanwhile: There"):
+        store.write(edit, Action, row.id, 1, {"title": "Here"}, {"title": "Old"})
+
+
+def test_a_note_without_a_name(opened: Open, store: Store, session: str) -> None:
+    """Of an anonymous note nobody is named."""
+    store.write(edit, Session, session, 1, {"anonymity": "anonymous"})
+    row = put(store, "notes", session, text="Old", lane="well")
+    store.write(edit, Note, row.id, 1, {"text": "There"})
+    with pytest.raises(Conflict) as caught:
+        store.write(edit, Note, row.id, 2, {"text": "Here"}, {"text": "Old"})
+    assert caught.value.clashes == (Clash("text", "", "There"),)
+
+
+def test_a_field_that_no_form_shows(opened: Open, store: Store, session: str) -> None:
+    """Its content means nothing to people; the message has the name alone."""
+    row = put(store, "problems", session, statement="Late")
+    opened("Ben").write(edit, type(row), row.id, 1, {"bones": '{"set": "6m"}'})
+    with pytest.raises(Conflict, match="Changed by Ben meanwhile; look at it again"):
+        store.write(edit, type(row), row.id, 1, {"bones": '{"set": "4p"}'})

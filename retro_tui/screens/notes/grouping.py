@@ -24,6 +24,8 @@ class GroupingScreen(PhasesScreen):
         self._marked: set[str] = set()
         self.asks_group = False
         """Whether the line asks for a group, and not for a note."""
+        self._to_group: list[str] = []
+        """Ids of the notes that it asks about."""
 
     def marked(self) -> frozenset[str]:
         """Return the ids of the cards that are chosen."""
@@ -51,8 +53,8 @@ class GroupingScreen(PhasesScreen):
 
     def action_assign(self) -> None:
         """Ask into which group the chosen notes go."""
-        if self._notes() and not self.refuse():
-            self.asks_group = True
+        if (notes := self._notes()) and not self.refuse():
+            self.asks_group, self._to_group = True, [note.id for note in notes]
             question = _("Number of the group, or title of a new one")
             self.query_one(Entry).ask(question, may_be_empty=True)
             self.hint(_("Enter alone makes a new group without a title; escape leaves all as it was"))
@@ -62,7 +64,7 @@ class GroupingScreen(PhasesScreen):
         self.asks_group = False
         self.query_one(Entry).shut()
         self.set_focus(self.query_one(Board))
-        note_ids = [note.id for note in self._notes()]
+        note_ids = self._to_group
         self.do(lambda: self._assign(note_ids, named.strip()))
 
     async def _assign(self, note_ids: list[str], named: str) -> None:

@@ -60,7 +60,8 @@ class PhasesScreen(StepScreen):
             board.fill(by_votes(room.meeting, room.keeper.store.who))
         else:
             mine = room.mine if self.phase == "vote" else {}
-            board.fill(by_lanes(room.meeting, room.plan.lanes, room.keeper.store.who, self.marked(), mine))
+            who = room.keeper.store.who
+            board.fill(by_lanes(room.meeting, room.plan.lanes, who, self.marked(), mine))
         if self._offered != self.phase:
             self._offered = self.phase
             self.refresh_bindings()

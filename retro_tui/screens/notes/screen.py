@@ -12,6 +12,7 @@ from retro_tui.screens.form import FormScreen
 from retro_tui.screens.notes.keys import CHANGES, KEYS
 from retro_tui.screens.notes.voting import VotingScreen
 from retro_tui.screens.pending import place_of
+from retro_tui.screens.room import Room
 from retro_tui.screens.step import StepScreen
 from retro_tui.storage.drafts import DraftKey
 from retro_tui.templates.model import Lane as LanePlan
@@ -25,6 +26,12 @@ class NotesScreen(VotingScreen):
     BINDINGS: ClassVar[list[BindingType]] = KEYS
     CHANGES: ClassVar[frozenset[str]] = StepScreen.CHANGES | CHANGES
 
+    def __init__(self, room: Room, row_id: str = "", field: str = "") -> None:
+        """Begin with nothing asked."""
+        super().__init__(room, row_id, field)
+        self._writes_in = ""
+        """Key of the lane that the line writes into, wherever the cursor goes meanwhile."""
+
     def ready(self) -> None:
         """Put the cursor on the board."""
         super().ready()
@@ -36,7 +43,7 @@ class NotesScreen(VotingScreen):
         """Take up what was being written in a lane when the program ended."""
         board = self.query_one(Board)
         board.lane = next((n for n, each in enumerate(board.lanes) if each.key == lane), board.lane)
-        self._ask(self._draft())
+        self._ask()
 
     def select(self, row_id: str) -> None:
         """Put the cursor on a note."""
@@ -45,32 +52,30 @@ class NotesScreen(VotingScreen):
     @property
     def _lane(self) -> LanePlan:
         """The lane of the template in which the cursor stands; the first one if it stands in another."""
-        board, lanes = self.query_one(Board), self.room.plan.lanes
-        key = board.lanes[board.lane].key if board.lane < len(board.lanes) else ""
+        key, lanes = self.query_one(Board).key, self.room.plan.lanes
         return next((lane for lane in lanes if lane.key == key), lanes[0])
 
     @property
     def _preset(self) -> dict[str, str]:
-        """What a new note in the present lane has from the start."""
-        return {"lane": self._lane.key}
+        """What a new note has from the start."""
+        return {"lane": self._writes_in}
 
     @property
     def _key(self) -> DraftKey:
-        """The name of the draft of a new note in the present lane."""
+        """The name of the draft of a new note."""
         return DraftKey(self.room.session_id, "notes", "", place_of(self._preset))
-
-    def _draft(self) -> str:
-        """Return what was being written when the program ended."""
-        return self.keeper.drafts.get(self._key).get("text", "")
 
     def action_add(self) -> None:
         """Ask for a note."""
         if not self.refuse():
-            self._ask(self._draft())
+            self._ask()
 
-    def _ask(self, text: str) -> None:
-        """Ask for a note in the present lane."""
-        self.query_one(Entry).ask(self._lane.title.text(language()), text)
+    def _ask(self) -> None:
+        """Ask for a note in the present lane; what was being written there when the program ended is back."""
+        lane = self._lane
+        self._writes_in = lane.key
+        text = self.keeper.drafts.get(self._key).get("text", "")
+        self.query_one(Entry).ask(lane.title.text(language()), text)
         self.hint(_("Enter takes the note and is ready for the next one; escape when done"))
 
     @on(Entry.Typed)
