@@ -170,7 +170,6 @@ class RetroApp(Beginnings):
 
     async def _join(self, session_id: str) -> None:
         """Take a participant's seat."""
-        from retro_tui.screens.join import JoinScreen
         from retro_tui.screens.join.seat import Seat
 
         seat = Seat(self, self.keeper, session_id)
@@ -183,6 +182,12 @@ class RetroApp(Beginnings):
             return
         self._seat = seat
         seat.follow()
+        await self._sit(seat)
+
+    async def _sit(self, seat: Seat) -> None:
+        """Show the participant's view."""
+        from retro_tui.screens.join import JoinScreen
+
         await self.push_screen(JoinScreen(seat))
 
     async def on_join_screen_leave(self) -> None:
@@ -231,13 +236,19 @@ class RetroApp(Beginnings):
 
     async def _begin_again(self) -> None:
         """Build the screens anew, and stand where one stood."""
-        walk = self._walk
         while len(self.screen_stack) > 2:
             await self.pop_screen()
-        glance = await self.keeper.aside(self.keeper.store.glance)
+        try:
+            glance = await self.keeper.aside(self.keeper.store.glance)
+        except RetroError:
+            glance = None
         await self.switch_screen(HomeScreen(self.keeper, glance))
-        if walk:
-            await walk.start()
+        if self._walk:
+            await self._walk.start()
+        elif self._seat:
+            await self._sit(self._seat)
+        elif self._view == "wall":
+            await self._show_wall(self._start)
 
     def action_present(self) -> None:
         """Show this session as everybody in the room may see it."""

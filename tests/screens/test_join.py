@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from retro_tui.app import RetroApp
 from retro_tui.screens.join import JoinScreen
@@ -158,6 +159,22 @@ async def test_killed_while_typing(guest: RetroApp, store: Store, session_id: st
         async with app.run_test(size=SIZE) as pilot:
             screen = await _seated(pilot)
             assert screen.query_one(Entry).text == "half a"
+
+
+async def test_in_the_other_language(guest: RetroApp, store: Store, session_id: str) -> None:
+    """The view speaks Chinese at a key, and is still the participant's view with its text in the line."""
+    _stand_at(store, session_id, "notes")
+    async with guest.run_test(size=SIZE) as pilot:
+        await _seated(pilot)
+        await pilot.press(*"half", "ctrl+l")
+        await wait_until(pilot, lambda: "环节 5/12" in _where(pilot))
+        screen = await _seated(pilot)
+        assert screen.query_one(Entry).text == "half"
+
+
+def _where(pilot: Pilot[int]) -> str:
+    """Return the line that says which step it is, if it is there."""
+    return "".join(str(each.render()) for each in pilot.app.screen.query("#where").results(Static))
 
 
 async def test_leaving_ends_the_program(guest: RetroApp, session_id: str) -> None:
