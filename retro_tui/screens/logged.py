@@ -90,6 +90,8 @@ class LoggedScreen(RetroScreen[str]):
         from retro_tui.storage.between import waiting
 
         rows = await self.keeper.read(waiting, self.room.meeting.project.id)
+        if self not in self.app.screen_stack:  # somebody has left meanwhile
+            return
         self._rows = [row for row in rows if row.id not in (*self._taken, *self._aside)]
         self._show()
         if not self._rows and self.is_current and len(self._done) == len(self._taken) + len(self._aside):

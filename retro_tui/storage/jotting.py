@@ -1,8 +1,8 @@
 """A lesson written down between two meetings with the standard library alone.
 
 One is logged in passing, from a shell or a hook, and SQLModel takes far longer to load than the rest takes
-together. `between` does the same through the models: for stores that are to be made or upgraded first. A test
-holds the two against each other, column by column.
+together. `between` does the same through the models: for PostgreSQL, and for files that are to be made or
+upgraded first. A test holds the two against each other, column by column.
 """
 
 from __future__ import annotations
@@ -124,11 +124,11 @@ def _open(store: Store) -> sqlite3.Connection | None:
     """Return a connection to a file of the present revision that is sound; `None` for any other store."""
     if store.state == "held":
         store.look()
-    if store.state != "ready":
+    if store.state != "ready" or store.file is None:
         return None
-    db = connect(store.path, timeout=_TURN)
+    db = connect(store.file, timeout=_TURN)
     try:
-        check(db, store.path)
+        check(db, store.file)
     except StoreTrouble:
         db.close()
         raise

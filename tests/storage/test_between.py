@@ -24,7 +24,7 @@ from retro_tui.storage.store import Store
 from retro_tui.storage.walk import finish
 
 from .conftest import Open
-from .helpers import FREEZE, HELD, begun, feed, put, raw, seen, sound
+from .helpers import FREEZE, HELD, begun, feed, on_both, put, raw, seen, sound
 from .processes import as_nobody, together
 
 Way = Callable[[Store, NewLesson], str]
@@ -90,6 +90,7 @@ def test_limits_are_those_of_the_models() -> None:
     assert {"title", "area", "tags"} <= {spec.name for spec in specs(Lesson)}
 
 
+@on_both
 def test_a_text_is_refused_rather_than_cut(way: Way, store: Store, session: str) -> None:
     """Nothing, or too much, is said so; the longest one is kept whole."""
     for text in ("", " \n\t", "\x1b\u200b"):
@@ -103,6 +104,7 @@ def test_a_text_is_refused_rather_than_cut(way: Way, store: Store, session: str)
     assert [(len(row.title), len(row.tags)) for row in waits(store, session)] == [(500, 200)]
 
 
+@on_both
 def test_the_project_is_the_named_one(way: Way, store: Store) -> None:
     """Letters' case and width make no difference where nothing is exact; an unknown one is refused."""
     sessions = {name: begun(store, name) for name in ("Ärger", "mes", "MES")}
@@ -113,6 +115,7 @@ def test_the_project_is_the_named_one(way: Way, store: Store) -> None:
         way(store, NewLesson("x", "Mess"))
 
 
+@on_both
 def test_the_project_of_the_newest_session(way: Way, store: Store, opened: Open) -> None:
     """Of those that one takes part in, else of all; sessions in the bin do not count."""
     with pytest.raises(NotThere, match="no project yet"):
@@ -132,9 +135,10 @@ def test_the_project_of_the_newest_session(way: Way, store: Store, opened: Open)
     assert way(opened("Cid"), NewLesson("x")) == "First"
 
 
-def test_it_is_everybodys(way: Way, path: Path, store: Store, session: str) -> None:
+@on_both
+def test_it_is_everybodys(way: Way, url: str, store: Store, session: str) -> None:
     """Who is restricted logs in the own name and takes up; others' lessons are the leader's to put aside."""
-    with closing(Store(str(path), "Bob", 30, restricted=True)) as bob:
+    with closing(Store(url, "Bob", 30, restricted=True)) as bob:
         way(bob, NewLesson("Bob's"))
         way(store, NewLesson("Ann's"))
         way(store, NewLesson("Ann's second"))
@@ -147,6 +151,7 @@ def test_it_is_everybodys(way: Way, path: Path, store: Store, session: str) -> N
     assert [row.id for row in waits(store, session)] == [third.id]
 
 
+@on_both
 def test_one_is_taken_up_once(store: Store, session: str) -> None:
     """It becomes a lesson with all that was said of it, and is no longer offered."""
     log(store, NewLesson("Ask first", area="people", tags="night shift"))
@@ -168,6 +173,7 @@ def test_one_is_taken_up_once(store: Store, session: str) -> None:
     assert len(seen(store, session).lessons) == 1
 
 
+@on_both
 def test_undo_offers_it_again(store: Store, session: str) -> None:
     """Taken up or put aside: undo says which, and it waits again under its own id."""
     log(store, NewLesson("Ask first"))
@@ -182,6 +188,7 @@ def test_undo_offers_it_again(store: Store, session: str) -> None:
     assert store.write(undo, session) is None
 
 
+@on_both
 def test_undo_in_a_session_leaves_the_logging_alone(store: Store, session: str) -> None:
     """What was logged belongs to no session, so no session takes it back."""
     put(store, "notes", session, text="a", lane="good")
@@ -191,6 +198,7 @@ def test_undo_in_a_session_leaves_the_logging_alone(store: Store, session: str) 
     assert seen(store, session).waiting == 1
 
 
+@on_both
 def test_what_was_not_looked_at_waits_for_the_next_meeting(store: Store, session: str) -> None:
     """A final session takes nothing more; the next one of the project is offered it, others are not."""
     log(store, NewLesson("Ask first"))
