@@ -21,7 +21,7 @@ from retro_tui.screens.form import FormScreen
 from retro_tui.screens.keeper import Keeper
 from retro_tui.screens.lessons import LessonsScreen
 from retro_tui.screens.metrics import MetricsScreen
-from retro_tui.screens.notes import NotesScreen
+from retro_tui.screens.notes.screen import NotesScreen
 from retro_tui.screens.records import RecordsScreen
 from retro_tui.screens.room import Room
 from retro_tui.screens.setup import SetupScreen

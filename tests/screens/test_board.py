@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from retro_tui.app import RetroApp
 from retro_tui.domain.board import items
-from retro_tui.screens.notes import NotesScreen
+from retro_tui.screens.notes.screen import NotesScreen
 from retro_tui.storage.models import Session
 from retro_tui.storage.records import add, edit
 from retro_tui.storage.store import Store

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from retro_tui.app import RetroApp
-from retro_tui.screens.notes import NotesScreen
+from retro_tui.screens.notes.screen import NotesScreen
 from retro_tui.screens.step import StepScreen
 from retro_tui.storage.agenda import shift
 from retro_tui.storage.board import go_to, put_into

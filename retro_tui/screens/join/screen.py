@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from retro_tui.i18n import _, language
-from retro_tui.screens.form import FormScreen
 from retro_tui.screens.join.keys import KEYS
 from retro_tui.screens.join.view import JoinView
 from retro_tui.screens.pending import place_of
@@ -106,6 +105,8 @@ class JoinScreen(JoinView):
 
     def action_edit(self) -> None:
         """Edit one's own note."""
+        from retro_tui.screens.form import FormScreen
+
         self.app.push_screen(
             FormScreen(self.room, "notes", self._own_note()), lambda _row: self.show_meeting()
         )

@@ -12,8 +12,7 @@ from retro_tui.domain.board import phase_of
 from retro_tui.i18n import _, language
 from retro_tui.screens.entering import EnteringScreen
 from retro_tui.screens.join.seat import Seat
-from retro_tui.screens.notes.layout import by_lanes, by_votes, phase_line
-from retro_tui.screens.notes.phases import KEPT
+from retro_tui.screens.notes.layout import KEPT, by_lanes, by_votes, phase_line
 from retro_tui.widgets.board import Board, Card
 from retro_tui.widgets.board import Lane as BoardLane
 from retro_tui.widgets.entry import Entry

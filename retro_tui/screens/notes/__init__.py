@@ -1,7 +1,4 @@
-"""The step with the board: notes are written, revealed, put into groups and voted on."""
+"""The step with the board: notes are written, revealed, put into groups and voted on.
 
-from __future__ import annotations
-
-from retro_tui.screens.notes.screen import NotesScreen
-
-__all__ = ["NotesScreen"]
+The participant's view takes the layout from here and nothing else, so nothing is imported beforehand.
+"""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from retro_tui.domain.board import HIDDEN, PHASES, Item, items
+from retro_tui.domain.words import N_
 from retro_tui.i18n import _, language, ngettext
 from retro_tui.screens.room import Room
 from retro_tui.templates.model import Lane as LanePlan
@@ -16,6 +17,20 @@ from retro_tui.widgets.board import Lane as BoardLane
 
 if TYPE_CHECKING:
     from retro_tui.storage.models import Meeting, Note
+
+KEPT = {
+    "named": N_("Notes are stored with the name of who wrote them, and everybody sees them at once."),
+    "hidden": N_(
+        "Until the reveal others do not see your notes; then they are shown with your name. The name is "
+        "stored from the start: whoever can open the store's file itself could read it."
+    ),
+    "anonymous": N_(
+        "Neither your name nor the time is stored with a note, and the reveal shuffles them. Until then you "
+        "alone see yours; whoever can open the store's file itself could read the text, but not whose it is. "
+        "A vote is stored without a name, and cannot be traced once the meeting is final."
+    ),
+}
+"""In plain words what is stored, and who could read it."""
 
 
 def by_lanes(

@@ -8,9 +8,8 @@ from textual.app import ComposeResult
 from textual.types import CSSPathType
 
 from retro_tui.domain.board import KEPT_BACK, next_phase, phase_of
-from retro_tui.domain.words import N_
 from retro_tui.i18n import _
-from retro_tui.screens.notes.layout import by_lanes, by_votes, phase_line
+from retro_tui.screens.notes.layout import KEPT, by_lanes, by_votes, phase_line
 from retro_tui.screens.step import StepScreen
 from retro_tui.widgets.board import Board
 from retro_tui.widgets.entry import Entry
@@ -18,19 +17,6 @@ from retro_tui.widgets.still import Still
 
 FEW = 4
 """With fewer people than this, style tells who wrote what (domain.md 1.4)."""
-KEPT = {
-    "named": N_("Notes are stored with the name of who wrote them, and everybody sees them at once."),
-    "hidden": N_(
-        "Until the reveal others do not see your notes; then they are shown with your name. The name is "
-        "stored from the start: whoever can open the store's file itself could read it."
-    ),
-    "anonymous": N_(
-        "Neither your name nor the time is stored with a note, and the reveal shuffles them. Until then you "
-        "alone see yours; whoever can open the store's file itself could read the text, but not whose it is. "
-        "A vote is stored without a name, and cannot be traced once the meeting is final."
-    ),
-}
-"""In plain words what is stored, and who could read it."""
 
 
 class PhasesScreen(StepScreen):
