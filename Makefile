@@ -1,4 +1,5 @@
 # Two commands on a fresh machine: `make run` and `make test`. Python 3.11 or newer and git are all they need.
+# `make test-host` is for a container: it needs root, makes accounts, and removes them again.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -9,13 +10,17 @@ EN := retro_tui/locales/en/LC_MESSAGES/retro_tui.po
 KEYWORDS := -k _ -k N_ -k ngettext:1,2 -k Phrase -k RetroError -k NotThere -k WrongUsage -k StoreTrouble \
   -k StoreBusy -k StoreAway -k NewerStore -k Conflict -k BadImport -k Fault:2
 
-.PHONY: run test check format lint types imports messages pictures bench clean
+.PHONY: run test test-host check format lint types imports messages pictures bench clean
 
 run: $(READY)  ## open the app
 	@$(BIN)/retro $(ARGS)
 
 test: $(READY)  ## run all tests that need pip alone
 	$(BIN)/python -m pytest -n auto $(ARGS)
+
+test-host: $(READY)  ## run the tests that need root on a Debian host: accounts and an SSH server of their own
+	test -x /usr/sbin/sshd || { apt-get -qq update && apt-get -qq install -y --no-install-recommends openssh-server; } >/dev/null
+	$(BIN)/python -m pytest tests/host $(ARGS)
 
 check: $(READY) lint types imports test  ## everything that decides whether work lands
 

@@ -10,11 +10,18 @@ from pathlib import Path
 
 import textual
 
-from bench import drawing, start, traffic
+from bench import drawing, lessons, start, together, traffic
 
 README = Path(__file__).with_name("README.md")
 _MARKED = re.compile(r"(<!-- figures -->\n).*(<!-- end of figures -->)", re.DOTALL)
-_PARTS = {"start": start.run, "traffic": traffic.run, "drawing": drawing.run}
+_PARTS = {
+    "start": start.run,
+    "traffic": traffic.run,
+    "drawing": drawing.run,
+    "lesson": lessons.run,
+    "crowd": lessons.crowd,
+    "together": together.run,
+}
 
 
 def table(lines: list[tuple[str, ...]]) -> str:

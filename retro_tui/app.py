@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from rich.segment import Segment
 from textual import on
@@ -25,6 +25,7 @@ from retro_tui.domain.words import N_
 from retro_tui.errors import RetroError, StoreBusy
 from retro_tui.i18n import _, language, use
 from retro_tui.screens.base import RetroScreen
+from retro_tui.screens.beginnings import Beginnings
 from retro_tui.screens.home import HomeScreen
 from retro_tui.screens.keeper import Keeper
 from retro_tui.storage.store import Store
@@ -32,6 +33,7 @@ from retro_tui.terminal import SteadyDriver, leave_well
 from retro_tui.text import UNSAFE
 
 if TYPE_CHECKING:
+    from retro_tui.screens.join.seat import Seat
     from retro_tui.screens.step import StepScreen
     from retro_tui.screens.walk import Walk
 
@@ -60,11 +62,13 @@ _UNNAMED = (
 """Actions that are keys and nothing else; the palette does not offer them."""
 
 
+View = Literal["lead", "join", "wall"]
+"""As what one opens a session."""
 _UNRESTRICTED = frozenset({"suspend_process", "screenshot", "import_file", "sample"})
 """Actions that reach beyond the store, or bring in what others have said."""
 
 
-class RetroApp(App[int]):
+class RetroApp(Beginnings):
     """retro_tui on a terminal."""
 
     TITLE = "retro"
@@ -83,8 +87,13 @@ class RetroApp(App[int]):
         start: str = "",
         drafts: Path | None = None,
         today: Callable[[], date] = date.today,
+        *,
+        view: View = "lead",
     ) -> None:
-        """Work on `store`; `start` is the id of a session to open at once, `today` the clock."""
+        """Work on `store`; `start` is the id of a session to open at once, `today` the clock.
+
+        Who does not lead takes a participant's seat in it or shows the wall, and leaves the program with it.
+        """
         super().__init__(driver_class=SteadyDriver)
         for theme in themes.ALL:
             self.register_theme(theme)
@@ -93,7 +102,9 @@ class RetroApp(App[int]):
         self.error_console = self.crash
         self.keeper = Keeper(self, store, drafts or paths.drafts_folder(), today)
         self._start = start
+        self._view = view
         self._walk: Walk | None = None
+        self._seat: Seat | None = None
         if os.environ.get("SSH_CONNECTION"):
             self.animation_level = "none"
 
@@ -126,14 +137,15 @@ class RetroApp(App[int]):
         """Load SQLModel in the worker for reads, and open what is to be opened."""
         gc.enable()
         if self._start:
-            self.run_worker(self.open_session(self._start))
+            open_it = {"lead": self.open_session, "join": self._join, "wall": self._show_wall}[self._view]
+            self.run_worker(open_it(self._start))
         elif self.keeper.store.state != "missing":
             self.keeper.store.soon(_load_models, write=False)
 
     def on_unmount(self) -> None:
         """Bring the last writes home."""
-        if self._walk:
-            self._walk.room.let_go()
+        for room in filter(None, (self._seat, self._walk.room if self._walk else None)):
+            room.let_go()
         self.keeper.finish(2.0)
 
     async def open_session(self, session_id: str, *, export: bool = False) -> None:
@@ -142,17 +154,51 @@ class RetroApp(App[int]):
 
         try:
             walk = await Walk.enter(self, self.keeper, session_id)
-            if not export:
-                walk.check_leads()
         except RetroError as error:
             if isinstance(self.screen, RetroScreen):
                 self.screen.complain(error)
             return
-        self._walk = walk
         if export:
+            self._walk = walk
             walk.show_export()
-        else:
+        elif walk.leads():
+            self._walk = walk
+            walk.room.follow()
             await walk.start()
+        else:
+            await self._join(session_id)
+
+    async def _join(self, session_id: str) -> None:
+        """Take a participant's seat."""
+        from retro_tui.screens.join.seat import Seat
+
+        seat = Seat(self, self.keeper, session_id)
+        try:
+            await seat.load()
+            await seat.arrive()
+        except RetroError as error:
+            if isinstance(self.screen, RetroScreen):
+                self.screen.complain(error)
+            return
+        self._seat = seat
+        seat.follow()
+        await self._sit(seat)
+
+    async def _sit(self, seat: Seat) -> None:
+        """Show the participant's view."""
+        from retro_tui.screens.join import JoinScreen
+
+        await self.push_screen(JoinScreen(seat))
+
+    async def on_join_screen_leave(self) -> None:
+        """Give the seat back; who came to join alone goes home."""
+        if self._seat:
+            self._seat.let_go()
+            self._seat = None
+        if self._view == "join":
+            self.exit(0)
+        else:
+            await self.pop_screen()
 
     @on(HomeScreen.Chosen)
     async def _chosen(self, event: HomeScreen.Chosen) -> None:
@@ -178,61 +224,6 @@ class RetroApp(App[int]):
         if walk:
             self.run_worker(walk.pause())
 
-    def action_new_session(self) -> None:
-        """Ask for project, kind of meeting and date."""
-        self.run_worker(self._new_session())
-
-    async def _new_session(self) -> None:
-        """Offer the projects that there are and the templates that can be used."""
-        from retro_tui.screens.new_session import NewSessionScreen
-        from retro_tui.storage.models.steps import step_fields
-        from retro_tui.templates.loader import load_all
-
-        projects: list[str] = []
-        if self.keeper.store.state != "missing":
-            from retro_tui.storage.meetings import projects as names
-
-            projects = await self.keeper.read(names)
-        library = load_all(paths.templates_folder(), step_fields())
-        screen = NewSessionScreen(self.keeper, projects, library)
-        await self.push_screen(screen, self._open)
-
-    def _open(self, session_id: str | None) -> None:
-        """Open a session that was just made."""
-        if session_id:
-            self.run_worker(self.open_session(session_id))
-
-    def action_sample(self) -> None:
-        """Load the sample into this store and open its newest session."""
-        if isinstance(self.screen, HomeScreen):
-            self.screen.do(self._sample)
-
-    async def _sample(self) -> None:
-        """Load it, unless it is here already."""
-        from retro_tui.importers.sample import load_sample
-
-        session_id = await self.keeper.write(load_sample, language(), self.keeper.today())
-        await self.open_session(session_id)
-
-    def action_import_file(self) -> None:
-        """Ask for a file and import it."""
-        from retro_tui.screens.ask_path import AskPathScreen
-
-        question = _("Import which file? (JSON, as `retro export -f json` writes it)")
-        self.push_screen(AskPathScreen(self.keeper, question), self._import)
-
-    def _import(self, answer: str | None) -> None:
-        """Import the file and open the session."""
-        if answer and isinstance(self.screen, HomeScreen):
-            self.screen.do(lambda: self._import_file(Path(answer).expanduser()))
-
-    async def _import_file(self, path: Path) -> None:
-        """Read, check and store it, or nothing of it."""
-        from retro_tui.importers.session_json import insert, read_file
-
-        session_id = await self.keeper.write(insert, await self.keeper.aside(lambda: read_file(path)))
-        await self.open_session(session_id)
-
     def action_language(self) -> None:
         """Switch between Chinese and English, on every screen at once; a form is left first."""
         if len(self.screen_stack) > 3 and isinstance(self.screen, RetroScreen):
@@ -245,19 +236,38 @@ class RetroApp(App[int]):
 
     async def _begin_again(self) -> None:
         """Build the screens anew, and stand where one stood."""
-        walk = self._walk
         while len(self.screen_stack) > 2:
             await self.pop_screen()
-        glance = await self.keeper.aside(self.keeper.store.glance)
+        try:
+            glance = await self.keeper.aside(self.keeper.store.glance)
+        except RetroError:
+            glance = None
         await self.switch_screen(HomeScreen(self.keeper, glance))
-        if walk:
-            await walk.start()
+        if self._walk:
+            await self._walk.start()
+        elif self._seat:
+            await self._sit(self._seat)
+        elif self._view == "wall":
+            await self._show_wall(self._start)
 
     def action_present(self) -> None:
-        """Show less and larger contrast for a projector, or everything again."""
-        presenting = not self.has_class("-presenting")
-        self.set_class(presenting, "-presenting")
-        self.theme = themes.WALL.name if presenting else themes.DARK.name
+        """Show this session as everybody in the room may see it."""
+        if self._walk and isinstance(self.screen, RetroScreen):
+            session_id = self._walk.room.session_id
+            self.screen.do(lambda: self._show_wall(session_id))
+
+    async def _show_wall(self, session_id: str) -> None:
+        """Show the wall; who came for it alone leaves the program with it."""
+        from retro_tui.screens.wall import WallScreen
+        from retro_tui.storage.wall import wall
+
+        found = await self.keeper.read(wall, session_id)
+        await self.push_screen(WallScreen(self.keeper, session_id, found), self._wall_left)
+
+    def _wall_left(self, _nothing: None) -> None:
+        """Go home with the wall, if it was all there was."""
+        if self._view == "wall":
+            self.exit(0)
 
     def action_help(self) -> None:
         """Explain the screen: what it is for, and all its keys."""

@@ -17,7 +17,8 @@ from retro_tui.i18n import _, say
 from retro_tui.text import plain
 
 MAY = frozenset(
-    {"", "list", "show", "join", "open", "new", "export", "draw", "import", "schema", "ssh-session"}
+    {"", "list", "show", "join", "wall", "open", "lesson", "new", "export", "draw", "import", "schema"}
+    | {"ssh-session"}
 )
 """Commands for people who come in restricted; each holds them to their own name, and to no file."""
 Command = Callable[[argparse.Namespace], int]
@@ -163,14 +164,15 @@ def build_parser(*, commands: bool = True) -> argparse.ArgumentParser:
     parser.add_argument(
         "--restricted", action="store_true", help=_("for people on SSH: no files, no other person's name")
     )
-    parser.set_defaults(command=_lazily("app", "home"), word="")
     if commands:
         words = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), dest="word")
         _add_sessions(words)
         _add_files(words)
+        _add_lessons(words)
         _add_templates(words)
         _add_copy(words)
         _add_keeping(words)
+    parser.set_defaults(command=_lazily("app", "home"), word="")
     return parser
 
 
@@ -190,6 +192,12 @@ def _add_sessions(words: Words) -> None:
     opened = words.add_parser("open", help=_("open a session where it stopped"))
     opened.add_argument("id", metavar="ID")
     opened.set_defaults(command=_lazily("app", "open_session"))
+    joined = words.add_parser("join", help=_("take part in a session that another leads"))
+    joined.add_argument("id", nargs="?", default="", metavar="ID", help=_("else the newest of yours"))
+    joined.set_defaults(command=_lazily("app", "join"))
+    wall = words.add_parser("wall", help=_("show a session on a projector"))
+    wall.add_argument("id", nargs="?", default="", metavar="ID", help=_("else the newest of yours"))
+    wall.set_defaults(command=_lazily("app", "wall"))
     listed = words.add_parser("list", help=_("list all sessions"))
     listed.add_argument("--json", action="store_true", help=_("for scripts"))
     listed.set_defaults(command=_lazily("sessions", "list_sessions"))
@@ -263,6 +271,27 @@ def _add_copy(words: Words) -> None:
     copy.add_argument("source", metavar="FROM", help=_("a path, or postgresql+psycopg://user@host/database"))
     copy.add_argument("target", metavar="TO", help=_("the same; it must be new or empty"))
     copy.set_defaults(command=_lazily("copy_store", "copy_store"))
+
+
+def _add_lessons(words: Words) -> None:
+    """Add the commands around lessons."""
+    from retro_tui.domain.choices import LESSON_AREA
+
+    lesson = words.add_parser("lesson", help=_("write down what was learned between two meetings"))
+    words = lesson.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
+    added = words.add_parser("add", help=_("log a lesson, to be offered at the project's next meeting"))
+    added.add_argument("text", metavar="TEXT", help=_("one sentence; - is standard input"))
+    added.add_argument(
+        "--project",
+        default="",
+        metavar="NAME",
+        help=_("else the one of your newest session, or of the newest"),
+    )
+    added.add_argument("--category", choices=[area.value for area in LESSON_AREA], default="", help=_("area"))
+    added.add_argument(
+        "--tag", dest="tags", metavar="TAG", action="append", default=[], help=_("may be given several times")
+    )
+    added.set_defaults(command=_lazily("lessons", "add"))
 
 
 def _add_templates(words: Words) -> None:

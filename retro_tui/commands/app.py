@@ -6,12 +6,17 @@ import argparse
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from retro_tui import paths
 from retro_tui.commands.common import open_store
 from retro_tui.crash import write_log
 from retro_tui.errors import RetroError, WrongUsage
 from retro_tui.storage.store import Store
+
+if TYPE_CHECKING:
+    from retro_tui.app import View
+    from retro_tui.storage.models import Session
 
 
 def home(args: argparse.Namespace) -> int:
@@ -30,6 +35,28 @@ def open_session(args: argparse.Namespace) -> int:
     return run_app(store, session.id)
 
 
+def join(args: argparse.Namespace) -> int:
+    """Open the participant's view of a session: the named one, else the newest of the own projects."""
+    store = open_store(args)
+    return run_app(store, _named(store, args.id).id, view="join")
+
+
+def wall(args: argparse.Namespace) -> int:
+    """Show a session on a projector: the named one, else the newest open one of the own projects."""
+    store = open_store(args)
+    return run_app(store, _named(store, args.id).id, view="wall")
+
+
+def _named(store: Store, name: str) -> Session:
+    """Return the session that goes by a name; without one, the newest open one that one takes part in."""
+    from retro_tui.storage.joining import to_join
+    from retro_tui.storage.meetings import by_name
+
+    if name:
+        return store.read(by_name, name)
+    return store.read(to_join, store.who, restricted=store.restricted)
+
+
 def need_terminal() -> None:
     """Refuse to go on where screens cannot be shown.
 
@@ -40,7 +67,7 @@ def need_terminal() -> None:
         raise WrongUsage("The screens need a terminal; `retro --help` lists the commands that do not")
 
 
-def run_app(store: Store, start: str = "") -> int:
+def run_app(store: Store, start: str = "", *, view: View = "lead") -> int:
     """Run the app until it is left, and return its status.
 
     Raises:
@@ -52,7 +79,7 @@ def run_app(store: Store, start: str = "") -> int:
     gc.disable()  # until the first picture is there: nothing of what is made for it is garbage
     from retro_tui.app import RetroApp
 
-    app = RetroApp(store, start)
+    app = RetroApp(store, start, view=view)
     app.run(mouse=not os.environ.get("SSH_CONNECTION"))
     if places := app.crash.places():
         log = write_log(places, paths.log_folder())

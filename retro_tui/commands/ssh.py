@@ -6,6 +6,7 @@ import argparse
 import os
 import shlex
 import sys
+from urllib.parse import urlsplit
 
 from retro_tui.commands.common import chosen_url, write_out
 from retro_tui.errors import WrongUsage
@@ -24,8 +25,15 @@ exec env -i HOME="$HOME" PATH=/usr/bin:/bin LANG="$LANG" TERM="$TERM" \\
 
 
 def gate(args: argparse.Namespace) -> int:
-    """Print the script that runs this installation on the store in use, whatever the person on SSH sends."""
-    script = _GATE.format(python=shlex.quote(sys.executable), db=shlex.quote(_whole(chosen_url(args))))
+    """Print the script that runs this installation on the store in use, whatever the person on SSH sends.
+
+    Raises:
+        WrongUsage: the store's address holds a password, which `ps` would show.
+    """
+    url = _whole(chosen_url(args))
+    if "://" in url and urlsplit(url).password:
+        raise WrongUsage("Put the password into ~/.pgpass; in a command everybody on the host could read it")
+    script = _GATE.format(python=shlex.quote(sys.executable), db=shlex.quote(url))
     write_out(os.fsencode(script))
     return 0
 

@@ -59,6 +59,7 @@ class RetroScreen(Screen[T]):
         """Use the store through `keeper`."""
         super().__init__()
         self.keeper = keeper
+        self._told = ""
 
     def compose(self) -> ComposeResult:
         """Put the screen's own part between the bars."""
@@ -110,11 +111,17 @@ class RetroScreen(Screen[T]):
 
     def hint(self, text: str) -> None:
         """Say something in the line above the keys; nothing leaves there what lasts."""
+        self._told = text
         text = text or self.lasting_hint()
         for line in self.query("#hint").results(Static):
             line.remove_class("-bad")
             if str(line.content) != text:
                 line.update(Content(text))
+
+    def renew_hint(self) -> None:
+        """Say anew what lasts, unless something newer stands there."""
+        if not self._told:
+            self.hint("")
 
     def complain(self, error: RetroError) -> None:
         """Say in the same line what went wrong and what to do."""

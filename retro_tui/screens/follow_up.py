@@ -272,8 +272,9 @@ class FollowUpScreen(StepScreen):
             self._drop_drafts(action_id)
             table.select(following)
         finally:
-            self.query_one(Entry).shut()
-            self.set_focus(table)
+            if self.is_attached and self.is_mounted:  # whoever quits at once has no line any more
+                self.query_one(Entry).shut()
+                self.set_focus(table)
         self.hint(_("Noted; u takes it back"))
 
     def _drop_drafts(self, action_id: str) -> None:

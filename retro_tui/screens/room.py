@@ -22,6 +22,7 @@ from retro_tui.domain.steps import step_of
 from retro_tui.domain.words import N_
 from retro_tui.errors import RetroError
 from retro_tui.i18n import _, language
+from retro_tui.screens.following import Following
 from retro_tui.screens.keeper import Keeper
 from retro_tui.storage.drafts import DraftKey
 from retro_tui.storage.watch import BEAT
@@ -42,6 +43,8 @@ T = TypeVar("T")
 
 _SESSION_FORMS = {"opening": N_("meeting details"), "closing": N_("closing words")}
 """The two forms that edit the session itself."""
+_WAYS = {"named": N_("named"), "hidden": N_("hidden"), "anonymous": N_("anonymous")}
+"""How notes are given, in a word for the bar."""
 _STEP_OF = {"opening": "setup", "closing": "close"}
 """The steps that ask for them."""
 
@@ -79,7 +82,7 @@ class Room:
         self._seat = uuid4().hex
         self._beat: Timer | None = None
         self._newest = 0
-        self._news = self._reading = False
+        self._following = Following(app, keeper, self._look, self._rest)
 
     async def load(self) -> None:
         """Read the meeting anew."""
@@ -103,8 +106,7 @@ class Room:
     def follow(self) -> None:
         """Take a seat, and keep up with what others write until `let_go`."""
         if self._beat is None:
-            self.keeper.listen()
-            self.keeper.news.subscribe(self._app, self._hear)
+            self._following.start()
             self._beat = self._app.set_interval(BEAT, self._sit_again)
             self._sit_again()
 
@@ -115,7 +117,7 @@ class Room:
         if self._beat is not None:
             self._beat.stop()
             self._beat = None
-            self.keeper.news.unsubscribe(self._app)
+            self._following.stop()
             if not self.keeper.store.read_only:
                 self.keeper.write_behind(leave, self.session_id, self._seat)
 
@@ -131,34 +133,20 @@ class Room:
             with suppress(RetroError):
                 await self.keeper.write(sit, self.session_id, self._seat, self.ready)
 
-    def _hear(self, _seq: int) -> None:
-        """Note that there is news; while some is being read, the next waits for its turn."""
-        self._news = True
-        if not self._reading:
-            self._app.run_worker(self._catch_up())
-
-    async def _catch_up(self) -> None:
-        """Read until there is no more news; a store that cannot be read tells so where somebody writes."""
-        self._reading = True
-        try:
-            while self._news:
-                self._news = False
-                with suppress(RetroError):
-                    await self._look()
-        finally:
-            self._reading = False
-
     async def _look(self) -> None:
         """Read what is new, and tell the screens if it is anything."""
-        from retro_tui.storage.attending import here, newest
+        from retro_tui.storage.attending import news
 
-        if await self.keeper.read(newest, self.session_id) != self._newest:
+        store = self.keeper.store
+        found = await self.keeper.read(news, self.meeting, store.who, store.own, self._newest)
+        if found.newest <= self._newest and found.here == self.here:
+            return
+        if found.whole:
             await self.load()
-        else:
-            now = await self.keeper.read(here, self.meeting)
-            if now == self.here:
-                return
-            self.here = now
+        elif found.newest > self._newest:
+            self._newest, self.waiting = found.newest, found.waiting
+            self.meeting.take(found.notes)
+        self.here = found.here
         self.changed.publish(self.meeting)
 
     async def change(
@@ -209,13 +197,21 @@ class Room:
         running = (datetime.now(UTC) - step.running_since).total_seconds() if step.running_since else 0
         return step.used_seconds + max(0, round(running))
 
+    def _rest(self) -> float:
+        """Return how long to wait between two looks: the more there are, the less each may take."""
+        return min(0.3, 0.006 * len(self.here.names))
+
     def company(self) -> str:
-        """Say how many are here and how many of them are ready; nothing while one is alone."""
-        here, ready = len(self.here.names), self.here.ready
-        if here < 2:
+        """Say how many are here and ready, and how notes are given, unless one is alone with one's name."""
+        here, ready, way = len(self.here.names), self.here.ready, self.meeting.session.anonymity or "named"
+        if here < 2 and way == "named":
             return ""
-        words = [_("● {count} here").format(count=here)]
-        return "  ".join([*words, _("✓ {count} ready").format(count=ready)] if ready else words) + " "
+        words = [_(_WAYS[way])]
+        if here > 1:
+            words.append(_("● {count} here").format(count=here))
+        if ready:
+            words.append(_("✓ {count} ready").format(count=ready))
+        return "  ".join(words) + " "
 
     def names(self) -> list[str]:
         """Return the people in this meeting, to be offered where a name is asked for."""

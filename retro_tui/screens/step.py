@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.types import CSSPathType
-from textual.widgets import Static
 
-from retro_tui.domain.answers import Value
 from retro_tui.domain.steps import LISTED
 from retro_tui.domain.words import N_
-from retro_tui.errors import RetroError
 from retro_tui.i18n import _, language, say
 from retro_tui.screens.agenda import AgendaScreen
-from retro_tui.screens.pending import Add, Pending
+from retro_tui.screens.entering import EnteringScreen
 from retro_tui.screens.room import Room
-from retro_tui.storage.drafts import DraftKey
 from retro_tui.widgets.meeting_bar import MeetingBar
 from retro_tui.widgets.prose import Prose
 from retro_tui.widgets.step_rail import RailStep, StepRail
+from retro_tui.widgets.still import Still
 
 if TYPE_CHECKING:
     from retro_tui.storage.models import Record
@@ -36,7 +31,7 @@ _COUNTED = LISTED | {"follow_up": "earlier"}
 """What the rail counts for a step; of the last actions those that are still open."""
 
 
-class StepScreen(AgendaScreen):
+class StepScreen(AgendaScreen, EnteringScreen):
     """The frame of every step."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = "step.tcss"
@@ -88,7 +83,7 @@ class StepScreen(AgendaScreen):
         with Horizontal(id="walk"):
             yield StepRail()
             with Vertical(id="step"):
-                yield Static(id="where", markup=False)
+                yield Still(id="where")
                 yield Prose(id="prompt")
                 yield from self.compose_step()
 
@@ -139,7 +134,7 @@ class StepScreen(AgendaScreen):
         where = _("Step {n}/{of} · {title}").format(
             n=step.position + 1, of=len(meeting.steps), title=plan.title.text(language())
         )
-        self.query_one("#where", Static).update(Content(where))
+        self.query_one("#where", Still).say(where)
         height = self.app.size.height
         self.query_one("#prompt", Prose).display = height >= _PROMPTED
         self.query_one("#prompt", Prose).most = 2 if height < 24 else 4 if height < 30 else 6
@@ -241,38 +236,3 @@ class StepScreen(AgendaScreen):
     def on_resize(self) -> None:
         """Lay out prompt and step for another size."""
         self.show_meeting()
-
-    def refuse(self) -> bool:
-        """Return whether the session may not be changed, and say so."""
-        if self.room.sealed:
-            self.hint(self.room.sealed)
-        return bool(self.room.sealed)
-
-    def store_entry(
-        self,
-        key: DraftKey,
-        kind: str,
-        values: dict[str, Value],
-        then: Callable[[str], None],
-        add: Add | None = None,
-    ) -> None:
-        """Store what was typed into a line; from now on it has a draft of its own until the store has it.
-
-        `add` adds the record, where more has to be written along with it.
-        """
-        names = [s.name for s in self.room.specs(kind)]
-        preset = {k: str(v) for k, v in values.items() if k not in names}
-        pending = Pending(self.room, kind, preset=preset, add=add)
-        self.keep_draft(key, {})
-        try:
-            pending.keep({k: str(v) for k, v in values.items() if k in names})
-        except RetroError as error:
-            self.complain(error)
-
-        async def job() -> None:
-            await pending.store(self.room.specs(kind))
-            if self.is_mounted:
-                self.show_meeting()
-                then(pending.row_id)
-
-        self.do(job)

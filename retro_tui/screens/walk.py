@@ -19,6 +19,7 @@ from retro_tui.screens.findings import FindingsScreen
 from retro_tui.screens.follow_up import FollowUpScreen
 from retro_tui.screens.form import FormScreen
 from retro_tui.screens.keeper import Keeper
+from retro_tui.screens.lessons import LessonsScreen
 from retro_tui.screens.metrics import MetricsScreen
 from retro_tui.screens.notes import NotesScreen
 from retro_tui.screens.records import RecordsScreen
@@ -33,6 +34,7 @@ SCREENS: dict[str, type[StepScreen]] = {
     "metrics": MetricsScreen,
     "notes": NotesScreen,
     "causes": CausesScreen,
+    "lessons": LessonsScreen,
     "close": CloseScreen,
 }
 """Steps with a screen of their own; all others are lists with a form."""
@@ -59,18 +61,13 @@ class Walk:
         """
         room = Room(app, keeper, session_id)
         await room.load()
-        room.follow()
         return cls(app, room)
 
-    def check_leads(self) -> None:
-        """Refuse to walk through a session that somebody else leads.
+    def leads(self) -> bool:
+        """Return whether whoever uses this terminal leads the session, and does not only take part."""
+        from retro_tui.storage.roles import leads
 
-        Raises:
-            NotThere: whoever uses this terminal takes part, and does not lead.
-        """
-        from retro_tui.storage.roles import refuse_to_open
-
-        refuse_to_open(self.room.keeper.store, self.room.meeting.session)
+        return leads(self.room.keeper.store, self.room.meeting.session)
 
     async def start(self) -> None:
         """Show the step where the meeting stopped; text that never reached the store is opened again."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlmodel import Session as DbSession
-from sqlmodel import func, select
+from sqlmodel import col, func, select
 
-from retro_tui.domain.board import HIDDEN
+from retro_tui.domain.board import HIDDEN, phase_of
 from retro_tui.storage import ballots, presence
-from retro_tui.storage.meetings import load
+from retro_tui.storage.meetings import load, mine
 from retro_tui.storage.models import Change, Meeting, Note
 
 
@@ -33,14 +33,63 @@ def seen(
     """Read what a person sees of a session; of `kinds` alone, where not everything is shown."""
     last = newest(db, session_id)  # first: what comes in between is read again, never missed
     meeting = load(db, session_id, who, own, kinds)
-    waiting = select(func.count()).where(Note.session_id == session_id, Note.state == HIDDEN)
-    mine = ballots.own(db, session_id, who)
-    return Seen(meeting, here(db, meeting), mine, db.exec(waiting).one(), last)
+    dots = ballots.own(db, session_id, who)
+    return Seen(meeting, here(db, meeting), dots, waiting(db, session_id), last)
+
+
+def waiting(db: DbSession, session_id: str) -> int:
+    """Return how many notes, whoever wrote them, wait for the reveal."""
+    hidden = select(func.count()).where(Note.session_id == session_id, Note.state == HIDDEN)
+    return db.exec(hidden).one()
+
+
+class News(NamedTuple):
+    """What has changed in a session since one looked at it last."""
+
+    newest: int
+    notes: list[Note]
+    """Notes that were written or changed, as this person may see them; those that are gone are marked so."""
+    whole: bool
+    """Whether there is more than notes, so that the meeting has to be read anew."""
+    waiting: int
+    here: presence.Here
+
+
+def news(db: DbSession, meeting: Meeting, who: str, own: Collection[str], after: int) -> News:
+    """Read what has changed since the change with the number `after`.
+
+    Notes come by themselves: while a whole team writes them, nobody has to read all the others again.
+    """
+    session_id = meeting.session.id
+    lines = select(Change.seq, Change.entity, Change.row_id, Change.op)
+    found = db.exec(lines.where(_concerns(session_id), col(Change.seq) > after)).all()
+    last = max((seq or 0 for seq, *_rest in found), default=after)
+    ids = {row_id for _seq, entity, row_id, _op in found if entity == "note" and row_id}
+    whole = any(_is_more(meeting, entity, row_id, op) for _seq, entity, row_id, op in found)
+    notes = [] if whole or not ids else db.exec(select(Note).where(col(Note.id).in_(ids))).all()
+    shown = [note for note in notes if note.state != HIDDEN or mine(note, who, own)]
+    return News(last, shown, whole, waiting(db, session_id), here(db, meeting))
+
+
+def _is_more(meeting: Meeting, entity: str, row_id: str, op: str) -> bool:
+    """Return whether a change is about more than one note, or about votes that are counted already."""
+    board = next((step for step in meeting.steps if step.kind == "notes"), None)
+    phase = phase_of(board.phase) if board else ""
+    if entity == "vote":
+        return phase == "rank"
+    if entity == "note" and not row_id:  # an anonymous one; what waits for its reveal is not shown
+        return phase != "write"
+    return entity != "note" or op == "mark"
+
+
+def _concerns(session_id: str) -> Any:
+    """Return the condition for changes to a session, or to what belongs to none, as a logged lesson."""
+    return col(Change.session_id).in_((session_id, ""))
 
 
 def newest(db: DbSession, session_id: str) -> int:
-    """Return the number of the last change to a session."""
-    return db.exec(select(func.max(Change.seq)).where(Change.session_id == session_id)).one() or 0
+    """Return the number of the last change that concerns a session."""
+    return db.exec(select(func.max(Change.seq)).where(_concerns(session_id))).one() or 0
 
 
 def here(db: DbSession, meeting: Meeting) -> presence.Here:

@@ -47,22 +47,23 @@ def cast(w: Writing, session_id: str, target_id: str) -> None:
         raise NotThere("It is no longer there")
     mine = w.db.exec(select(Vote).where(Vote.session_id == session_id, Vote.voter == voter)).all()
     dots = {vote.dot for vote in mine if vote.target_id == target_id}
+    given, allowed, most = len(mine), session.votes_per_person, session.votes_per_item
     vote = Vote(
         session_id=session_id,
         voter=voter,
         slot=_free({vote.slot for vote in mine}),
         target_id=target_id,
         dot=_free(dots),
-        allowed=session.votes_per_person,
-        most=session.votes_per_item,
+        allowed=allowed,
+        most=most,
     )
     w.db.add(vote)
     try:
         w.db.flush()
     except IntegrityError:
-        if len(mine) >= session.votes_per_person:
+        if given >= allowed:
             raise RetroError("You have no vote left; take one back first") from None
-        raise RetroError("No more than {count} votes for one thing", count=session.votes_per_item) from None
+        raise RetroError("No more than {count} votes for one thing", count=most) from None
     w.tell(session_id, "vote")
 
 

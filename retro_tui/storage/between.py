@@ -2,86 +2,67 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sqlalchemy import text
 from sqlmodel import Session as DbSession
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
-from retro_tui.errors import NotThere, RetroError
-from retro_tui.storage.models import LoggedLesson, Project, Session
-from retro_tui.storage.records import add, cleaned, get, open_session
+from retro_tui.errors import NotThere
+from retro_tui.storage.jotting import NewLesson, home_of
+from retro_tui.storage.meetings import waits
+from retro_tui.storage.models import LoggedLesson
+from retro_tui.storage.records import add, get, open_session
+from retro_tui.storage.roles import must_own
 from retro_tui.storage.writing import Writing
-from retro_tui.text import clean
+
+SHOWN = 200
+"""Most lessons that are offered at once; the next ones come when these were looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewLesson:
-    """What is known of a lesson when it is logged."""
-
-    text: str
-    project: str = ""
-    area: str = ""
-    tags: str = ""
-
-
-def log_lesson(w: Writing, wish: NewLesson) -> LoggedLesson:
-    """Keep a lesson for the next meeting of a project: the named one, else the one that was met over last.
+def log_lesson(w: Writing, wish: NewLesson) -> str:
+    """Keep a lesson for the next meeting of a project and return the project's name.
 
     Raises:
-        RetroError: it has no text.
+        RetroError: it has no text, or too much of it.
         NotThere: there is no such project, or none at all.
     """
-    title = " ".join(clean(wish.text, 500).split())
-    if not title:
-        raise RetroError("A lesson needs a text")
-    values = {"title": title, "area": wish.area, "tags": wish.tags}
-    row = LoggedLesson(project_id=_project(w.db, wish.project), **cleaned(LoggedLesson, values))
-    w.add(row)
-    return row
-
-
-def _project(db: DbSession, name: str) -> str:
-    """Return the id of the project with this name, or of the one with the newest session."""
-    if name:
-        wanted = clean(name, 120).casefold()
-        known = select(Project.id).where(
-            func.lower(Project.name) == wanted, col(Project.deleted_at).is_(None)
-        )
-        found = db.exec(known).first()
-        if found is None:
-            raise NotThere("There is no project {name}; `retro list` shows those that there are", name=name)
-        return found
-    newest = select(Session.project_id).where(col(Session.deleted_at).is_(None))
-    found = db.exec(newest.order_by(col(Session.held_on).desc(), col(Session.created_at).desc())).first()
-    if found is None:
-        raise NotThere("There is no project yet; `retro new` begins a session")
-    return found
+    values = wish.values()
+    home = home_of(lambda sql: w.db.connection().execute(text(sql)), w.who, wish.project)
+    w.add(LoggedLesson(project_id=home.id, **values))
+    return home.name
 
 
 def waiting(db: DbSession, project_id: str) -> list[LoggedLesson]:
-    """Return the lessons of a project that no meeting has looked at yet, the oldest first."""
-    return list(
-        db.exec(
-            select(LoggedLesson)
-            .where(
-                LoggedLesson.project_id == project_id,
-                col(LoggedLesson.session_id).is_(None),
-                col(LoggedLesson.deleted_at).is_(None),
-            )
-            .order_by(col(LoggedLesson.created_at))
-        ).all()
-    )
+    """Return what waits for a meeting of a project, the oldest first, as much as is shown at once."""
+    logged = select(LoggedLesson).where(*waits(project_id))
+    return list(db.exec(logged.order_by(col(LoggedLesson.created_at), col(LoggedLesson.id)).limit(SHOWN)))
 
 
 def take_up(w: Writing, session_id: str, logged_id: str) -> str:
-    """Make a lesson of the session of one that was logged, and return its id."""
-    logged = get(w, LoggedLesson, logged_id)
+    """Make a lesson of the session of one that was logged, and return its id.
+
+    Raises:
+        NotThere: somebody has taken it up already, or put it aside.
+    """
+    logged = _waits(w, logged_id)
     row = add(w, "lessons", session_id, {"title": logged.title, "area": logged.area, "tags": logged.tags})
-    w.edit(logged, {"session_id": session_id}, "mark")
+    w.edit(logged, {"session_id": session_id})
     return row.id
 
 
 def put_aside(w: Writing, session_id: str, logged_id: str) -> None:
-    """Offer a logged lesson no more: this session has seen it and does not need it."""
-    open_session(w, session_id)
-    w.edit(get(w, LoggedLesson, logged_id), {"session_id": session_id}, "mark")
+    """Offer a logged lesson no more: this session has seen it and does not need it.
+
+    Raises:
+        NotThere: somebody has taken it up already, or put it aside.
+    """
+    logged = _waits(w, logged_id)
+    must_own(w, open_session(w, session_id), logged)
+    w.edit(logged, {"session_id": session_id})
+
+
+def _waits(w: Writing, logged_id: str) -> LoggedLesson:
+    """Return a lesson that no meeting has looked at yet."""
+    logged = get(w, LoggedLesson, logged_id)
+    if logged.session_id is not None or logged.deleted_at is not None:
+        raise NotThere("It is no longer there")
+    return logged

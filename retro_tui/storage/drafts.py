@@ -51,7 +51,8 @@ class Drafts:
         fresh = place.with_suffix(".new")
         data = {"key": [key.session_id, key.kind, key.row_id, key.place], "values": values}
         try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            for folder in (self._folder.parent, self._folder):  # the mode is that of the last one made
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             descriptor = os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
             with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
                 json.dump(data, file, ensure_ascii=False)

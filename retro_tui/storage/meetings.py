@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from sqlmodel import Session as DbSession
-from sqlmodel import col, or_, select
+from sqlmodel import col, func, or_, select
 
 from retro_tui.domain.board import HIDDEN, phase_of
 from retro_tui.domain.choices import CLOSED_ACTIONS
@@ -15,6 +15,7 @@ from retro_tui.storage.ballots import counted
 from retro_tui.storage.models import (
     RECORDS,
     Action,
+    LoggedLesson,
     Meeting,
     Note,
     Project,
@@ -55,13 +56,14 @@ def load(
             .order_by(col(model.position), col(model.number))
         ).all()
         setattr(meeting, kind, list(rows))
-    meeting.notes = [n for n in meeting.notes if n.state != HIDDEN or _mine(n, reader, own)]
+    meeting.notes = [n for n in meeting.notes if n.state != HIDDEN or mine(n, reader, own)]
     board = next((step for step in meeting.steps if step.kind == "notes"), None)
     if meeting.final or (board is not None and phase_of(board.phase) == "rank"):
         meeting.votes = counted(db, session_id)
     if kinds is not None:
         return meeting
     _add_earlier(db, meeting)
+    meeting.waiting = db.exec(select(func.count()).where(*waits(project.id))).one()
     known = (col(getattr(Revision, name)) for name in RevisionHead._fields)
     issued = db.exec(
         select(*known).where(col(Revision.session_id) == session_id).order_by(col(Revision.number))
@@ -70,7 +72,7 @@ def load(
     return meeting
 
 
-def _mine(note: Note, reader: str, own: Collection[str]) -> bool:
+def mine(note: Note, reader: str, own: Collection[str]) -> bool:
     """Return whether somebody wrote a note: by its author, or by its id where it has none."""
     return note.id in own or bool(reader and note.created_by == reader)
 
@@ -94,6 +96,15 @@ def _add_earlier(db: DbSession, meeting: Meeting) -> None:
     for action, code in rows:
         (meeting.effects if action.state in CLOSED_ACTIONS else meeting.earlier).append(action)
         meeting.earlier_codes[action.id] = code
+
+
+def waits(project_id: str) -> tuple[Any, ...]:
+    """Return the conditions for lessons logged for a project that no meeting has looked at yet."""
+    return (
+        LoggedLesson.project_id == project_id,
+        col(LoggedLesson.session_id).is_(None),
+        col(LoggedLesson.deleted_at).is_(None),
+    )
 
 
 def _effect_due(mine: Session) -> Any:

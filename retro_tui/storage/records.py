@@ -17,6 +17,7 @@ from retro_tui.storage.models import (
     RECORDS,
     Cause,
     Change,
+    LoggedLesson,
     Note,
     Record,
     Review,
@@ -163,6 +164,8 @@ def undo(w: Writing, session_id: str) -> Phrase | None:
         what = f"{first.action_code.rpartition(' ')[2]} {first.name}"
         told = _DONE["edit"]
         return Phrase(told, {"what": what, "field": Phrase(N_("Outcome"))})
+    if isinstance(first, LoggedLesson):
+        return Phrase(N_("Undone: {what} was put aside"), {"what": first.title})
     what = f"{first.tag} {first.name}" if isinstance(first, Record) else getattr(first, "title", "")
     return Phrase(_DONE[rows[-1].op], {"what": what, "field": _field(first, rows[-1])})
 
@@ -220,7 +223,7 @@ def cleaned(model: type[SQLModel], values: dict[str, Any]) -> dict[str, Any]:
 
 def model_of(entity: str) -> type[Row]:
     """Return the model behind a table's name."""
-    models: list[type[Row]] = [*RECORDS.values(), Session]
+    models: list[type[Row]] = [*RECORDS.values(), Session, LoggedLesson]
     return next(m for m in models if table_of(m).name == entity)
 
 

@@ -182,9 +182,12 @@ class Store:
             self.look()
         return self.backend.open()
 
-    def patiently(self, once: Callable[[], T]) -> T:
-        """Try until the store is free or the patience is used up; say so while waiting."""
-        end = time.monotonic() + self._patience
+    def patiently(self, once: Callable[[], T], least: float = 0.0) -> T:
+        """Try until the store is free or the patience is used up; say so while waiting.
+
+        `least` is how many seconds of patience there are at least.
+        """
+        end = time.monotonic() + max(least, self._patience)
         waiting = False
         try:
             while True:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import delete
 from sqlmodel import Session as DbSession
+from sqlmodel import col
 
-from retro_tui.storage.models import Change, Note, Row, Session, new_id, now, table_of
+from retro_tui.storage.models import Change, Note, NoteGroup, Row, Session, Vote, new_id, now, table_of
 from retro_tui.storage.models.data import as_data
 from retro_tui.storage.roles import own_words
 
@@ -73,7 +75,9 @@ class Writing:
         self._feed(row, "add", {}, _short(row))
 
     def delete(self, row: Row) -> None:
-        """Move a row to the bin; an anonymous note is really gone."""
+        """Move a row to the bin; an anonymous note is really gone, and votes go back to who gave them."""
+        if isinstance(row, (Note, NoteGroup)):
+            self.db.execute(delete(Vote).where(col(Vote.target_id) == row.id))
         if self._only_time(row) is not None:
             self.db.delete(row)
             self.db.flush()
@@ -102,7 +106,7 @@ class Writing:
         if isinstance(row, Note) and self._only_time(row) is not None:
             self.tell(row.session_id, table)
             return
-        session_id = row.id if table == "session" else getattr(row, "session_id", "")
+        session_id = row.id if table == "session" else getattr(row, "session_id", None) or ""
         self.db.add(
             Change(
                 batch=self.batch,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -42,6 +44,16 @@ class Lane:
     """By which it is known where notes are written."""
 
 
+_STEP = 8
+"""Rows by which a board grows."""
+
+
+@lru_cache(maxsize=4096)
+def _broken(text: str, width: int) -> tuple[str, ...]:
+    """Return a card's text broken to a width; boards are laid out again whenever somebody adds a card."""
+    return tuple(wrap(text, width))
+
+
 class Board(ScrollView, can_focus=True):
     """Lanes side by side; drawn line by line, so that a moved cursor redraws two cards and no more."""
 
@@ -74,6 +86,7 @@ class Board(ScrollView, can_focus=True):
         """Begin empty."""
         super().__init__()
         self._lines: list[list[tuple[str, int]]] = []
+        self._laid_width = 0
 
     @property
     def selected(self) -> str | None:
@@ -91,11 +104,12 @@ class Board(ScrollView, can_focus=True):
         """The key of the lane with the cursor."""
         return self.lanes[self.lane].key if self.lane < len(self.lanes) else ""
 
-    def fill(self, lanes: tuple[Lane, ...]) -> None:
+    def fill(self, lanes: Sequence[Lane]) -> None:
         """Show other lanes; the cursor stays on its card, else in its lane, and both stay where they are."""
         kept, key, top = self.selected, self.key, self._rows(self.lane, self.card)[0]
-        self.lanes = lanes
-        self.lane = next((n for n, lane in enumerate(lanes) if lane.key == key), self.lane)
+        self.lanes = tuple(lanes)
+        last = max(0, len(lanes) - 1)
+        self.lane = next((n for n, lane in enumerate(lanes) if lane.key == key), min(self.lane, last))
         if kept is not None:
             self.select(kept)
         if self.selected == kept:
@@ -184,11 +198,28 @@ class Board(ScrollView, can_focus=True):
         return max(4, self.scrollable_content_region.width // max(1, len(self.lanes)))
 
     def _lay_out(self) -> None:
-        """Break all texts to the width of a lane."""
+        """Break all texts to the width of a lane, and draw what differs in sight."""
+        before, width = self._in_sight(), self._laid_width
         self._lines = [self._column(lane) for lane in self.lanes]
-        height = max((len(lines) for lines in self._lines), default=0)
-        self.virtual_size = Size(self.scrollable_content_region.width, height)
-        self.refresh()
+        self._laid_width = self._width
+        self.virtual_size = Size(self.scrollable_content_region.width, self._height())
+        now = self._in_sight()
+        if width != self._laid_width or len(before) != len(now):
+            self.refresh()
+            return
+        for y in range(self.size.height):
+            if any(old[y : y + 1] != new[y : y + 1] for old, new in zip(before, now, strict=True)):
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def _height(self) -> int:
+        """Return the height of all lanes, in steps: another height has the whole screen laid out anew."""
+        height, view = max((len(lines) for lines in self._lines), default=0), self.size.height
+        return view if height <= view else -(-height // _STEP) * _STEP
+
+    def _in_sight(self) -> list[list[tuple[str, int]]]:
+        """Return the lines of each lane that can be seen."""
+        top = self.scroll_offset.y
+        return [lines[top : top + self.size.height] for lines in self._lines]
 
     def _column(self, lane: Lane) -> list[tuple[str, int]]:
         """Return the lines of a lane, each with the number of its card; -2 is the title, -3 a hint."""
@@ -197,7 +228,7 @@ class Board(ScrollView, can_focus=True):
             lines += [(text, -3) for text in wrap(lane.hint, self._width - 1)]
         for number, card in enumerate(lane.cards):
             lead = cell_len(card.mark) + 1
-            first, *rest = wrap(card.text, self._width - lead - 2)
+            first, *rest = _broken(card.text, self._width - lead - 2)
             lines += [(f"{card.mark} {first}", number), *((" " * lead + text, number) for text in rest)]
         return lines
 

@@ -43,7 +43,7 @@ def test_every_command_is_decided(capsys: pytest.CaptureFixture[str]) -> None:
     """What people may is said word by word; a command that is added is not theirs until somebody says so."""
     (words,) = [a.choices for a in build_parser()._actions if a.dest == "word"]
     assert words is not None
-    assert set(words) - MAY == {"demo", "template", "backup", "restore", "doctor", "ssh-gate"}
+    assert set(words) - MAY == {"demo", "template", "backup", "restore", "doctor", "copy-store", "ssh-gate"}
 
 
 def test_what_is_theirs(retro: Run, sample: str) -> None:
@@ -62,6 +62,7 @@ def test_who_leads(retro: Run) -> None:
     retro("--as", "Ann", "--restricted", "open", code).refused(1, "Bob", f"retro join {code}")
     retro("--as", "bob", "--restricted", "open", code).refused(2, "terminal")
     retro("--as", "Ann", "open", code).refused(2, "terminal")
+    retro("--as", "Ann", "--restricted").refused(2, "terminal")
 
 
 def test_name_and_store_are_not_those_of_the_environment(retro: Run, tmp_path: Path) -> None:
@@ -202,3 +203,10 @@ def test_language_of_the_other_end(tmp_path: Path) -> None:
     """Messages are in the language of the person's own terminal."""
     said = [asked(tmp_path, "bogus", LANG=lang).stderr for lang in ("zh_CN.UTF-8", "en_GB.UTF-8")]
     assert said[0] != said[1]
+
+
+def test_no_password_in_the_gate(retro: Run) -> None:
+    """What stands in the script stands in the list of processes, too."""
+    said = retro("--db", "postgresql://ann:secret@host/db", "ssh-gate").refused(2, ".pgpass")
+    assert "secret" not in said
+    assert "postgresql://ann@host/db" in retro("--db", "postgresql://ann@host/db", "ssh-gate").out

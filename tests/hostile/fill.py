@@ -146,6 +146,8 @@ def _value(spec: FieldSpec, texts: Iterator[str], made: dict[str, list[str]]) ->
     text = next(texts)
     if spec.kind == "day":
         return HELD + timedelta(days=len(text) % 90)
+    if spec.most:
+        return len(text) % spec.most + 1
     if spec.kind == "number":
         return len(text) - 0.125
     if spec.kind == "choice":

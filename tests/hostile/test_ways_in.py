@@ -125,7 +125,7 @@ async def test_drafts_of_another_hand(tmp_path: Path) -> None:
     values = dict.fromkeys(
         ("title", "purpose", "held_on", "confidentiality", "nothing"), "|".join(ALL)[:2000]
     )
-    Drafts(tmp_path / "drafts", store.path).put(DraftKey(session_id, "opening", session_id), values)
+    Drafts(tmp_path / "drafts", store.path, "tester").put(DraftKey(session_id, "opening", session_id), values)
     store.close()
     async with tour(tmp_path / "retro.db", tmp_path / "drafts", (80, 24)) as seen:
         await seen.app.open_session(session_id)

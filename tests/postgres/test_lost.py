@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session as DbSession
 
-from retro_tui.errors import StoreAway, StoreTrouble
+from retro_tui.errors import StoreAway, StoreBusy, StoreTrouble
 from retro_tui.storage.backends import postgres
+from retro_tui.storage.backends.postgres.connection import KEY
 from retro_tui.storage.records import add
 from retro_tui.storage.store import Store
 from retro_tui.storage.writing import Writing
@@ -136,6 +137,29 @@ def test_who_waits_is_told(opened: Open, session: str, monkeypatch: pytest.Monke
     with pytest.raises(StoreAway, match="cannot be reached: Connection refused"):
         seen(store, session)
     assert said == [True, False]
+
+
+def test_another_writer(opened: Open, session: str, server: Server, shared_database: str) -> None:
+    """While somebody else writes one waits and says so; readers do not; who gives up is told why."""
+    store, said = opened("Ben", patience=0.6), list[bool]()
+    seen(store, session)
+    store.on_wait = said.append
+    url = server.url(shared_database).replace("+psycopg", "")
+    with psycopg.connect(url) as other:
+        other.execute(f"SELECT pg_advisory_xact_lock({KEY})")
+        with pytest.raises(StoreBusy, match="is in use by another program"):
+            put(store, "notes", session, text="a", lane="x")
+        assert seen(store, session).notes == []
+    put(store, "notes", session, text="a", lane="x")
+    assert said == [True, False]
+
+
+def test_who_hangs_holds_nobody_up(store: Store, session: str) -> None:
+    """The server ends who stands still in a write, and one try to get a lock is short."""
+    asked = "SELECT current_setting('idle_in_transaction_session_timeout'), current_setting('lock_timeout')"
+    read = store.read(lambda db: db.connection().exec_driver_sql(asked).one())
+    wrote = store.write(lambda w: w.db.connection().exec_driver_sql(asked).one())
+    assert tuple(read) == tuple(wrote) == ("20s", "250ms")
 
 
 def test_watching_goes_on(opened: Open, session: str, cut: Any) -> None:

@@ -15,6 +15,7 @@ from retro_tui.domain.people import alike
 from retro_tui.domain.signing import slots
 from retro_tui.screens.export import ExportScreen
 from retro_tui.screens.home import HomeScreen
+from retro_tui.screens.join import JoinScreen
 from retro_tui.screens.keeper import Keeper
 from retro_tui.screens.sign import SignScreen
 from retro_tui.storage.backup import backups
@@ -82,13 +83,14 @@ async def test_who_leads_writes_no_file(guest: Store, session_id: str, tmp_path:
 
 
 async def test_who_does_not_lead(guest: Store, session_id: str, tmp_path: Path) -> None:
-    """The list says who leads, and how to take part; the meeting stays where it stands."""
+    """The walk is not theirs: they get a participant's seat, and the meeting stays where it stands."""
     guest.who = "Bob"
     app = app_of(guest, tmp_path, session_id)
     async with app.run_test() as pilot:
-        await at_home(pilot)
-        await wait_until(pilot, lambda: "Zhou Jie leads" in hint(app))
-        assert "retro join" in hint(app)
+        await wait_until(pilot, lambda: isinstance(app.screen, JoinScreen) and app.screen.is_mounted)
+        await pilot.pause()
+        assert offered(app).isdisjoint({"suspend_process", "finish", "skip", "write"})
+        assert [step.state for step in meeting(app, session_id).steps].count("open") == 1
 
 
 async def test_signing(guest: Store, session_id: str, tmp_path: Path) -> None:

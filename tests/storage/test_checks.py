@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 
 from retro_tui.errors import StoreTrouble
 from retro_tui.storage import models
-from retro_tui.storage.between import NewLesson, log_lesson
+from retro_tui.storage.jotting import NewLesson, log
 from retro_tui.storage.models import RECORDS, Action, Session, specs, table_of
 from retro_tui.storage.records import edit
 from retro_tui.storage.store import Store
@@ -38,12 +38,13 @@ def rows(store: Store, session: str) -> dict[str, str]:
     }
     store.write(finish, session, FREEZE)
     store.write(reopen, session, "A slip")
+    log(store, NewLesson("Ask the night shift"))
     return {
         "session": session,
         "revision": raw(store.path, "SELECT id FROM revision")[0][0].decode(),
         "problem": problem.id,
         "project": raw(store.path, "SELECT id FROM project")[0][0].decode(),
-        "loggedlesson": store.write(log_lesson, NewLesson("Ask the night shift")).id,
+        "loggedlesson": raw(store.path, "SELECT id FROM loggedlesson")[0][0].decode(),
         "step": raw(store.path, "SELECT id FROM step")[0][0].decode(),
         **{table_of(type(row)).name: row.id for row in found.values()},
     }

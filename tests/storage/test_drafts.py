@@ -86,10 +86,10 @@ def test_surrogates_do_not_stop_it(drafts: Drafts) -> None:
 
 
 def test_only_the_owner_may_look(tmp_path: Path) -> None:
-    """Files are 0600 and their folder 0700, whatever the umask."""
+    """Files are 0600 and their folders 0700, whatever the umask."""
     for umask in (0o000, 0o077):
         folder = tmp_path / str(umask)
-        assert apart(_modes, folder, umask) == (0o600, 0o700)
+        assert apart(_modes, folder, umask) == (0o600, 0o700, 0o700)
 
 
 def test_planted_link_is_not_followed(drafts: Drafts, tmp_path: Path) -> None:
@@ -179,12 +179,12 @@ def test_is_plain_json(drafts: Drafts, tmp_path: Path) -> None:
     assert json.loads(_files(tmp_path)[0].read_text())["values"] == {"text": "复盘"}
 
 
-def _modes(folder: Path, umask: int) -> tuple[int, int]:
-    """Write a draft under a umask and return the modes of file and folder."""
+def _modes(folder: Path, umask: int) -> tuple[int, ...]:
+    """Write a draft under a umask and return the modes of file, folder and the folder of all stores."""
     os.umask(umask)
     Drafts(folder, folder / "retro.db").put(NEW, {"text": "a"})
     (file,) = [p for p in folder.rglob("*") if p.is_file()]
-    return file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777
+    return tuple(each.stat().st_mode & 0o777 for each in (file, file.parent, file.parent.parent))
 
 
 def _put_as_nobody(folder: Path) -> str:

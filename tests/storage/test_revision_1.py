@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from retro_tui.storage.jotting import NewLesson, log
 from retro_tui.storage.records import add, edit
 from retro_tui.storage.schema import SCHEMA
 from retro_tui.storage.store import Store
@@ -45,6 +46,15 @@ def test_all_of_it_is_there(first: Path) -> None:
     assert meeting.revisions == []
     (backup,) = first.parent.glob("*.bak")
     assert raw(backup, "PRAGMA user_version") == [(1,)]
+
+
+def test_a_lesson_brings_it_up_to_date(first: Path) -> None:
+    """Logging one needs the newest tables, so they are made first."""
+    with closing(Store(str(first), "Ann")) as store:
+        project = log(store, NewLesson("Ask first"))
+        (line,) = store.glance().sessions
+        assert (line.project, seen(store, line.id).waiting) == (project, 1)
+    assert raw(first, "PRAGMA user_version") == [(SCHEMA,)]
 
 
 def test_it_can_be_worked_on(first: Path) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from retro_tui.domain.board import HIDDEN, Item, items
-from retro_tui.i18n import _, language
+from textual.content import Content
+
+from retro_tui.domain.board import HIDDEN, PHASES, Item, items
+from retro_tui.i18n import _, language, ngettext
+from retro_tui.screens.room import Room
 from retro_tui.templates.model import Lane as LanePlan
 from retro_tui.widgets.board import Card
 from retro_tui.widgets.board import Lane as BoardLane
@@ -69,3 +72,25 @@ def _mark(row_id: str, marked: Collection[str], mine: Mapping[str, int]) -> str:
 def _bullet(note: Note) -> str:
     """Return the sign of a note that all see, or that waits for its reveal."""
     return "◌" if note.state == HIDDEN else "•"
+
+
+def phase_line(room: Room, phase: str) -> Content:
+    """Return all phases with the present one standing out, and what is to be known in it."""
+    parts = []
+    for name, word in PHASES.items():
+        parts.append((_(word), "bold $text-primary" if name == phase else "$text-muted"))
+        parts.append((" › ", "$text-muted"))
+    return Content.assemble(*parts[:-1], ("   " + _told(room, phase), "$foreground"))
+
+
+def _told(room: Room, phase: str) -> str:
+    """Return what is to be known in a phase: votes that are left, notes that wait."""
+    session = room.meeting.session
+    if phase == "vote":
+        left = session.votes_per_person - sum(room.mine.values())
+        return _("{left} of {count} votes left").format(left=left, count=session.votes_per_person)
+    if phase == "write" and room.waiting:
+        return ngettext(
+            "{count} note waits for the reveal", "{count} notes wait for the reveal", room.waiting
+        )
+    return ""

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.types import CSSPathType
-from textual.widgets import Static
 
-from retro_tui.domain.board import KEPT_BACK, PHASES, next_phase, phase_of
+from retro_tui.domain.board import KEPT_BACK, next_phase, phase_of
 from retro_tui.domain.words import N_
-from retro_tui.i18n import _, ngettext
-from retro_tui.screens.notes.layout import by_lanes, by_votes
+from retro_tui.i18n import _
+from retro_tui.screens.notes.layout import by_lanes, by_votes, phase_line
 from retro_tui.screens.step import StepScreen
 from retro_tui.widgets.board import Board
 from retro_tui.widgets.entry import Entry
+from retro_tui.widgets.still import Still
 
 FEW = 4
 """With fewer people than this, style tells who wrote what (domain.md 1.4)."""
@@ -39,9 +38,12 @@ class PhasesScreen(StepScreen):
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["../step.tcss", "notes.tcss"]
 
+    _offered = ""
+    """The phase whose keys are shown."""
+
     def compose_step(self) -> ComposeResult:
         """The phase and the board above the line."""
-        yield Static(id="phase", markup=False)
+        yield Still(id="phase")
         yield Board()
         yield Entry()
 
@@ -53,37 +55,20 @@ class PhasesScreen(StepScreen):
     def show_step(self) -> None:
         """Show the phase, and fill the board as it has it."""
         board, room = self.query_one(Board), self.room
-        self.query_one("#phase", Static).update(self._phase_line())
+        self.query_one("#phase", Still).say(phase_line(room, self.phase))
         if self.phase == "rank" and room.meeting.votes:
             board.fill(by_votes(room.meeting, room.keeper.store.who))
         else:
             mine = room.mine if self.phase == "vote" else {}
             who = room.keeper.store.who
             board.fill(by_lanes(room.meeting, room.plan.lanes, who, self.marked(), mine))
-        self.refresh_bindings()
+        if self._offered != self.phase:
+            self._offered = self.phase
+            self.refresh_bindings()
 
     def marked(self) -> frozenset[str]:
         """Return the ids of the cards that are chosen."""
         return frozenset()
-
-    def _phase_line(self) -> Content:
-        """Return all phases with the present one standing out, and what there is to say of it."""
-        parts = []
-        for name, word in PHASES.items():
-            parts.append((_(word), "bold $text-primary" if name == self.phase else "$text-muted"))
-            parts.append((" › ", "$text-muted"))
-        return Content.assemble(*parts[:-1], ("   " + self._told(), "$foreground"))
-
-    def _told(self) -> str:
-        """Return what is to be known in this phase."""
-        session = self.room.meeting.session
-        if self.phase == "vote":
-            left = session.votes_per_person - sum(self.room.mine.values())
-            return _("{left} of {count} votes left").format(left=left, count=session.votes_per_person)
-        if self.phase == "write" and self.room.waiting:
-            count = self.room.waiting
-            return ngettext("{count} note waits for the reveal", "{count} notes wait for the reveal", count)
-        return ""
 
     def lasting_hint(self) -> str:
         """Warn where few people cannot be anonymous."""

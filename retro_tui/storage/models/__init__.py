@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlmodel import SQLModel
 
+from retro_tui.storage.clock import now, stamp
 from retro_tui.storage.models.analysis import Cause, Problem
 from retro_tui.storage.models.base import Record, Row, new_id
 from retro_tui.storage.models.board import BallotBox, LoggedLesson, NoteGroup, Presence, Vote
-from retro_tui.storage.models.columns import now, stamp
 from retro_tui.storage.models.declare import add_checks, specs, table_of
 from retro_tui.storage.models.delivery import Acceptance, ChangeRequest, GateCheck, Goal, ScopeItem
 from retro_tui.storage.models.experience import Feedback, Incident, Risk

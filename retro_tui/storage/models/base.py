@@ -10,7 +10,8 @@ from uuid import uuid4
 from sqlalchemy import Integer, Text
 from sqlmodel import Field, SQLModel
 
-from retro_tui.storage.models.columns import Moment, now
+from retro_tui.storage.clock import now
+from retro_tui.storage.models.columns import Moment
 
 
 def new_id() -> str:

@@ -11,6 +11,8 @@ from typing import Any
 
 from sqlalchemy import DOUBLE_PRECISION, REAL, Dialect, Text, TypeDecorator
 
+from retro_tui.storage.clock import stamp
+
 Number: Any = REAL().with_variant(DOUBLE_PRECISION(), "postgresql")
 """A number with its fraction, eight bytes on both stores."""
 
@@ -49,14 +51,3 @@ class Moment(TypeDecorator[datetime]):
             return None if not value else datetime.fromisoformat(value).astimezone(UTC)
         except (TypeError, ValueError, OverflowError):
             return None
-
-
-def stamp(moment: datetime) -> str:
-    """Return `moment` as the store and the JSON format write it."""
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def now() -> datetime:
-    """Return the present moment in UTC, cut to the milliseconds that the store keeps."""
-    moment = datetime.now(UTC)
-    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from retro_tui.storage.clock import stamp
 from retro_tui.storage.models.base import Row
-from retro_tui.storage.models.columns import stamp
 from retro_tui.storage.models.declare import table_of
 
 

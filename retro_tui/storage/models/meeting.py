@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from retro_tui.storage.models.analysis import Cause, Problem
@@ -54,6 +55,8 @@ class Meeting:
     """Earlier actions that are verified, and whose effect is to be checked by now."""
     earlier_codes: dict[str, str] = field(default_factory=dict)
     """For each of them, the code of the session that it comes from."""
+    waiting: int = 0
+    """How many lessons were logged for the project that no meeting has looked at yet."""
 
     def of(self, kind: str) -> list[Record]:
         """Return the records of one kind, in their order."""
@@ -65,6 +68,13 @@ class Meeting:
         return (
             next((r for kind in RECORDS for r in self.of(kind) if r.id == row_id), None) if row_id else None
         )
+
+    def take(self, notes: Sequence[Note]) -> None:
+        """Put in notes that were written or changed meanwhile, and leave out those that are gone."""
+        fresh = {note.id: note for note in notes}
+        kept = [note for note in self.notes if note.id not in fresh]
+        kept += [note for note in notes if note.deleted_at is None]
+        self.notes = sorted(kept, key=lambda note: (note.position, note.number))
 
     @property
     def final(self) -> bool:

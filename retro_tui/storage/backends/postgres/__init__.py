@@ -40,7 +40,7 @@ class Postgres:
         """Know the address; nothing is opened yet."""
         self._address = Address(url)
         self.name = self._address.name
-        self._seen = Look("missing", writable=False)
+        self._seen = Look("missing", writable=True)
 
     def state(self) -> State:
         """Look at the database's tables."""

@@ -1,0 +1,1 @@
+"""Tests that need the host: a real OpenSSH server, and accounts; run by `make test-host`."""
