@@ -28,7 +28,7 @@ __all__ = [
 
 MOST = 12
 """Most categories that a diagram takes; a fish with more bones cannot be read."""
-_LONGEST = 60
+LONGEST = 60
 """Most characters of a name that a person gives."""
 _KEYS = tuple(field.name for field in fields(Category))
 _PREFIX = "own-"
@@ -119,7 +119,7 @@ def remove_category(text: str, key: str) -> str:
 
 def _named(name: str) -> str:
     """Return a name as one short line."""
-    return " ".join(name.split())[:_LONGEST].rstrip()
+    return " ".join(name.split())[:LONGEST].rstrip()
 
 
 def _load(text: str) -> dict[str, object]:

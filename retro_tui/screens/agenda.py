@@ -74,13 +74,15 @@ class AgendaScreen(RetroScreen[None]):
             if reason:
                 self.do(lambda: self._skip(step.id, step.position, reason))
 
-        self.app.push_screen(AskScreen(self.keeper, question), answered)
+        draft = self.room.question(step.id, "skip")
+        self.app.push_screen(AskScreen(self.keeper, question, draft=draft), answered)
 
     async def _skip(self, step_id: str, position: int, reason: str) -> None:
         """Leave it out; the next step is shown."""
         from retro_tui.storage.agenda import skip
 
         await self.room.change(skip, step_id, reason)
+        self.keeper.drafts.drop(self.room.question(step_id, "skip"))
         self.post_message(self.Go(position + 1))
 
     def action_take_up(self) -> None:

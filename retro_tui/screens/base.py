@@ -18,6 +18,7 @@ from retro_tui.domain.words import N_
 from retro_tui.errors import RetroError
 from retro_tui.i18n import _, say
 from retro_tui.screens.keeper import Keeper
+from retro_tui.storage.drafts import DraftKey
 from retro_tui.widgets.key_bar import KeyBar
 from retro_tui.widgets.line import Line
 from retro_tui.widgets.meeting_bar import MeetingBar
@@ -133,6 +134,13 @@ class RetroScreen(Screen[T]):
         self.hint(
             _("Only {count} characters fit; the rest of the paste was left out").format(count=event.limit)
         )
+
+    def keep_draft(self, key: DraftKey, values: dict[str, str]) -> None:
+        """Keep what is typed into a line, from the first key on."""
+        try:
+            self.keeper.drafts.put(key, values)
+        except RetroError as error:
+            self.complain(error)
 
     def do(self, job: Callable[[], Awaitable[object]]) -> None:
         """Run something that reads or writes, without holding up the screen; a trouble is told here.

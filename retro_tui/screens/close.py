@@ -135,13 +135,15 @@ class CloseScreen(RecordsScreen):
             if reason:
                 self.do(lambda: self._reopen(reason))
 
-        self.app.push_screen(AskScreen(self.keeper, _("What is to be corrected?")), answered)
+        question, draft = _("What is to be corrected?"), self.room.question(self.room.session_id, "reopen")
+        self.app.push_screen(AskScreen(self.keeper, question, draft=draft), answered)
 
     async def _reopen(self, reason: str) -> None:
         """Reopen it; the minutes issued so far stay readable."""
         from retro_tui.storage.walk import reopen
 
         await self.room.change(reopen, self.room.session_id, reason)
+        self.keeper.drafts.drop(self.room.question(self.room.session_id, "reopen"))
         self._asked = False
         text = _("The session is open again; F makes revision {number} of it")
         self.hint(text.format(number=self.room.meeting.session.revision + 1))

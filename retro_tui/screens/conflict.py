@@ -56,8 +56,7 @@ class ConflictScreen(RetroScreen[str]):
         with VerticalScroll():
             yield Static(Content(_("1  Yours")), classes="whose")
             yield Prose(id="mine", classes="text")
-            theirs = _("2  {who}").format(who=self._other())
-            yield Static(Content(theirs), classes="whose")
+            yield Static(Content(f"2  {self._other()}"), classes="whose")
             yield Prose(id="theirs", classes="text")
 
     def ready(self) -> None:
@@ -78,7 +77,7 @@ class ConflictScreen(RetroScreen[str]):
 
     def first_hint(self) -> str:
         """Say that deciding later loses nothing."""
-        return _("Nothing is lost: until you decide, yours is kept as a draft and theirs stays in the record")
+        return _("Until you decide, yours is kept as a draft and theirs stays")
 
     def help_text(self) -> str:
         """Say what each way out does."""

@@ -26,13 +26,6 @@ class EnteringScreen(RetroScreen[None]):
             self.hint(self.room.sealed)
         return bool(self.room.sealed)
 
-    def keep_draft(self, key: DraftKey, values: dict[str, str]) -> None:
-        """Keep what is typed into a line, from the first key on."""
-        try:
-            self.keeper.drafts.put(key, values)
-        except RetroError as error:
-            self.complain(error)
-
     def store_entry(
         self,
         key: DraftKey,

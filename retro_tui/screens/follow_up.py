@@ -25,6 +25,7 @@ from retro_tui.screens.pick import Option, PickScreen
 from retro_tui.screens.promises import Promise, outcome, promises, said
 from retro_tui.screens.step import StepScreen
 from retro_tui.screens.verify import VerifyScreen
+from retro_tui.storage.drafts import DraftKey
 from retro_tui.widgets.entry import Entry
 from retro_tui.widgets.prose import Prose
 from retro_tui.widgets.record_table import Column, Line, RecordTable
@@ -144,10 +145,12 @@ class FollowUpScreen(StepScreen):
             self.hint(_("It is verified; f says whether it has worked"))
             return
         self._checked = ""
+        marks = self.room.question(promise.action_id, "criteria")
         before = promise.review.checked if promise.review else ""
+        before = self.keeper.drafts.get(marks).get("checked", before)
         criteria = criteria_of(promise.criteria, before)
         if outcome == "verified" and criteria:
-            screen = VerifyScreen(self.keeper, f"{promise.code} {promise.title}", criteria)
+            screen = VerifyScreen(self.keeper, f"{promise.code} {promise.title}", criteria, marks)
             self.app.push_screen(screen, lambda checked: self._looked_at(promise, checked))
         else:
             self._ask(promise, outcome)
@@ -168,6 +171,7 @@ class FollowUpScreen(StepScreen):
         text = "" if own_verifier(text, promise.owner) else text
         if outcome == "verified" and self.keeper.store.restricted:
             text = self.keeper.store.who
+        text = self._kept() or text
         self.query_one(Entry).ask(_(_QUESTIONS[outcome]), text, may_be_empty=True)
         hints = {
             "verified": _("Somebody other than {owner}; enter takes it").format(owner=promise.owner or "–"),
@@ -177,12 +181,24 @@ class FollowUpScreen(StepScreen):
 
     @on(Entry.Typed)
     def _typed(self, event: Entry.Typed) -> None:
-        """Say how a date is understood."""
+        """Keep what is typed, and say how a date is understood."""
+        if self._asked[1]:
+            self.keep_draft(self._key, {"text": event.text})
         if self._asked[1] == "carried" and self._new_due is None:
             day = parse_ahead(event.text, self.room.today, self.room.held_on)
             self.hint(
                 f"→ {read_day(day, language())}" if day else _("No date: write 2026-09-15, fri, 2w or 15 Sep")
             )
+
+    @property
+    def _key(self) -> DraftKey:
+        """The name of the draft of what is asked."""
+        action_id, outcome = self._asked
+        return self.room.question(action_id, f"{outcome} reason" if self._new_due else outcome)
+
+    def _kept(self) -> str:
+        """Return what was being typed when the program ended."""
+        return self.keeper.drafts.get(self._key).get("text", "")
 
     @on(Entry.Sent)
     def _sent(self, event: Entry.Sent) -> None:
@@ -208,7 +224,7 @@ class FollowUpScreen(StepScreen):
         day, held = parse_ahead(text, self.room.today, self.room.held_on), self._held
         if day is not None and day > held:
             self._new_due = day
-            entry.ask(_("Why is it carried over?"), entry.text, may_be_empty=True)
+            entry.ask(_("Why is it carried over?"), entry.text or self._kept(), may_be_empty=True)
             self.hint(_("New due date {day}; a reason may be left out").format(day=read_day(day, language())))
             return
         question = _QUESTIONS["carried"]
@@ -236,7 +252,7 @@ class FollowUpScreen(StepScreen):
         def answered(effect: str | None) -> None:
             if effect:
                 self._asked = (promise.action_id, f"effect {effect}")
-                self.query_one(Entry).ask(_("What shows it?"), "", may_be_empty=True)
+                self.query_one(Entry).ask(_("What shows it?"), self._kept(), may_be_empty=True)
                 self.hint(_("Enter takes it; escape leaves it as it was"))
 
         self.app.push_screen(PickScreen(self.keeper, question, options), answered)
@@ -253,12 +269,19 @@ class FollowUpScreen(StepScreen):
         following, table = self._following(action_id), self.query_one(RecordTable)
         try:
             await store()
+            self._drop_drafts(action_id)
             table.select(following)
         finally:
             if self.is_attached and self.is_mounted:  # whoever quits at once has no line any more
                 self.query_one(Entry).shut()
                 self.set_focus(table)
         self.hint(_("Noted; u takes it back"))
+
+    def _drop_drafts(self, action_id: str) -> None:
+        """Forget what was typed about an action: the store has its word on it."""
+        for key in self.keeper.drafts.of(self.room.session_id):
+            if key == self.room.question(action_id, key.place):
+                self.keeper.drafts.drop(key)
 
     def _following(self, action_id: str) -> str:
         """Return the promise to be judged next: the one below, else the first; if there is none, the same."""

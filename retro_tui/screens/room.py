@@ -24,6 +24,7 @@ from retro_tui.errors import RetroError
 from retro_tui.i18n import _, language
 from retro_tui.screens.following import Following
 from retro_tui.screens.keeper import Keeper
+from retro_tui.storage.drafts import DraftKey
 from retro_tui.storage.watch import BEAT
 from retro_tui.templates.loader import Step as Plan
 from retro_tui.templates.loader import Template, from_data
@@ -32,7 +33,6 @@ from retro_tui.widgets.fit import fit
 if TYPE_CHECKING:
     from retro_tui.domain.quality import Finding
     from retro_tui.screens.pending import Pending
-    from retro_tui.storage.drafts import DraftKey
     from retro_tui.storage.models import Meeting, Record, Session, Step
     from retro_tui.storage.presence import Here
     from retro_tui.storage.writing import Writing
@@ -216,6 +216,10 @@ class Room:
     def names(self) -> list[str]:
         """Return the people in this meeting, to be offered where a name is asked for."""
         return [p.full_name for p in self.meeting.participants if p.full_name]
+
+    def question(self, row_id: str, what: str) -> DraftKey:
+        """Return the name of the draft of what is asked about a row."""
+        return DraftKey(self.session_id, "question", row_id, what)
 
     def records(self, kind: str) -> list[Record]:
         """Return the records of one kind."""

@@ -17,6 +17,7 @@ from retro_tui.i18n import _
 from retro_tui.screens.ask import AskScreen
 from retro_tui.screens.base import RetroScreen
 from retro_tui.screens.room import Room
+from retro_tui.storage.drafts import DraftKey
 from retro_tui.widgets.record_table import Column, Line, RecordTable
 
 
@@ -113,7 +114,12 @@ class SignScreen(RetroScreen[str]):
             if text:
                 self.do(lambda: self._sign(slot, "objected", text))
 
-        self.app.push_screen(AskScreen(self.keeper, _("What is wrong with the record?")), answered)
+        question, draft = _("What is wrong with the record?"), self._draft(slot)
+        self.app.push_screen(AskScreen(self.keeper, question, draft=draft), answered)
+
+    def _draft(self, slot: Slot) -> DraftKey:
+        """Return the name of the draft of an objection."""
+        return self.room.question(self.room.session_id, f"object {slot.role}")
 
     def action_back(self) -> None:
         """Go back to where one came from."""
@@ -126,4 +132,6 @@ class SignScreen(RetroScreen[str]):
 
         digest = signed_digest(self.room.meeting)
         await self.room.change(sign, self.room.session_id, slot.role, slot.name, word, comment, digest)
+        if comment:
+            self.keeper.drafts.drop(self._draft(slot))
         self.hint(_("Noted: {name}").format(name=slot.name))

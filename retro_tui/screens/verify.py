@@ -10,12 +10,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from retro_tui.domain.criteria import Criterion, Met
+from retro_tui.domain.criteria import Criterion, Met, write_checked
 from retro_tui.domain.words import N_
 from retro_tui.i18n import _
 from retro_tui.screens.ask import AskScreen
 from retro_tui.screens.base import RetroScreen
 from retro_tui.screens.keeper import Keeper
+from retro_tui.storage.drafts import DraftKey
 from retro_tui.widgets.prose import Prose
 from retro_tui.widgets.record_table import Column, Line, RecordTable
 
@@ -34,11 +35,12 @@ class VerifyScreen(RetroScreen[list[Criterion]]):
         Binding("escape,q", "app.pop_screen", N_("Back"), key_display="esc", id="back"),
     ]
 
-    def __init__(self, keeper: Keeper, action: str, criteria: Sequence[Criterion]) -> None:
-        """Check the `criteria` of the action called `action`."""
+    def __init__(self, keeper: Keeper, action: str, criteria: Sequence[Criterion], draft: DraftKey) -> None:
+        """Check the `criteria` of the action called `action`; what is said of them is kept as a `draft`."""
         super().__init__(keeper)
         self._action = action
         self._criteria = list(criteria)
+        self._draft = draft
 
     def compose_body(self) -> ComposeResult:
         """The action, and the list."""
@@ -77,6 +79,7 @@ class VerifyScreen(RetroScreen[list[Criterion]]):
     def _change(self, criterion: Criterion) -> None:
         """Put another criterion under the cursor."""
         self._criteria[self.query_one(RecordTable).cursor_row] = criterion
+        self.keep_draft(self._draft, {"checked": write_checked(self._criteria)})
         self._show()
 
     def _chosen(self) -> Criterion:
@@ -90,13 +93,16 @@ class VerifyScreen(RetroScreen[list[Criterion]]):
 
     def action_evidence(self) -> None:
         """Ask what shows that the criterion under the cursor is met."""
+        chosen = self._chosen()
+        draft = replace(self._draft, place=f"evidence {chosen.text}")
 
         def answered(text: str | None) -> None:
             if text is not None:
                 self._change(replace(self._chosen(), evidence=text))
+                self.keeper.drafts.drop(draft)
 
         question = _("What shows that it is met, or not?")
-        self.app.push_screen(AskScreen(self.keeper, question, self._chosen().evidence), answered)
+        self.app.push_screen(AskScreen(self.keeper, question, chosen.evidence, draft), answered)
 
     @on(RecordTable.RowSelected)
     def _clicked(self) -> None:

@@ -73,7 +73,8 @@ class Walk:
         """Show the step where the meeting stopped; text that never reached the store is opened again."""
         here = self.room.step.position
         await self.go(here)
-        drafts = [] if self.room.meeting.final else self.room.keeper.drafts.of(self.room.session_id)
+        known = [] if self.room.meeting.final else self.room.keeper.drafts.of(self.room.session_id)
+        drafts = [d for d in known if self._position_of(d.kind) is not None]  # the rest come back when asked
         if draft := next((d for d in drafts if self._position_of(d.kind) == here), None):
             self._reopen(draft)
         elif drafts and (position := self._position_of(drafts[0].kind)) is not None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from sqlmodel import Session as DbSession
 from sqlmodel import col, select
 
 from retro_tui.domain.answers import show
@@ -25,7 +26,7 @@ def other_than_shown(
     """
     told = {s.name: s for s in specs(type(row))}
     return tuple(
-        Clash(name, _last_hand(w, row, name), text)
+        Clash(name, last_hand(w.db, row.id, name), text)
         for name, value in values.items()
         if name in shown and getattr(row, name) != value
         if (text := show(told[name], getattr(row, name))) != shown[name]
@@ -62,7 +63,7 @@ def conflict(row: Row, clashes: tuple[Clash, ...]) -> Conflict:
     return Conflict("Changed by {who} meanwhile: {text}", clashes=clashes, who=who, text=text)
 
 
-def _last_hand(w: Writing, row: Row, name: str) -> str:
+def last_hand(db: DbSession, row_id: str, name: str) -> str:
     """Return who changed a field last, as far as the feed knows."""
-    changes = w.db.exec(select(Change).where(Change.row_id == row.id).order_by(col(Change.seq).desc()))
+    changes = db.exec(select(Change).where(Change.row_id == row_id).order_by(col(Change.seq).desc()))
     return next((each.who for each in changes if name in json.loads(each.after)), "")

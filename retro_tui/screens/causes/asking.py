@@ -10,6 +10,8 @@ from textual import on
 
 from retro_tui.domain.answers import Value
 from retro_tui.domain.categories import diagram_copy
+from retro_tui.domain.words import N_
+from retro_tui.errors import RetroError
 from retro_tui.i18n import _, language
 from retro_tui.screens.causes.view import CausesView
 from retro_tui.screens.pending import place_of
@@ -29,6 +31,8 @@ class CausesAsking(CausesView):
         super().__init__(room, row_id, field)
         self._asking: Place = {}
         self._then: Callable[[str], None] | None = None
+        self._asked_of = ""
+        """Id of the problem that the line is about, whichever is on screen."""
 
     def action_why(self) -> None:
         """Ask why of what is under the cursor; on a category, for a cause of that kind."""
@@ -71,7 +75,7 @@ class CausesAsking(CausesView):
         """Ask for a cause that hangs at a place; a draft for that place is back in the line."""
         problem = self.problem
         assert problem is not None
-        self._asking, self._then = place, None
+        self._asking, self._then, self._asked_of = place, None, problem.id
         draft = self.keeper.drafts.get(self._key).get("statement", "")
         above = next((x for x in self.causes if x.id == place.get("parent_id")), None)
         names = {bone.key: bone.name(language()) for bone in self.bones}
@@ -90,7 +94,7 @@ class CausesAsking(CausesView):
 
     def ask_line(self, question: str, text: str, then: Callable[[str], None]) -> None:
         """Ask for a line of another kind, and do something with it."""
-        self._then = then
+        self._then, self._asked_of = then, self.problem.id if self.problem else ""
         self.query_one(Entry).ask(question, text, limit=60)
 
     @property
@@ -132,13 +136,24 @@ class CausesAsking(CausesView):
     @on(Entry.Sent)
     def _sent(self, event: Entry.Sent) -> None:
         """Store the cause, or do what was asked for."""
-        if self._then is None:
-            values: dict[str, Value] = {**self._asking, "statement": event.text}
-            self.store_entry(self._key, "causes", values, self._added, self._add)
+        find = self.room.meeting.find
+        if find(self._asked_of) is None:
+            self.query_one(Entry).ask(_("Why"), event.text)
+            self.complain(
+                RetroError(N_("The problem was deleted meanwhile; what you typed is still in the line"))
+            )
             return
-        then, self._then = self._then, None
-        self.query_one(Entry).action_close()
-        then(event.text)
+        if self._then is not None:
+            then, self._then = self._then, None
+            self.query_one(Entry).action_close()
+            then(event.text)
+            return
+        key, place = self._key, self._asking
+        moved = "parent_id" in place and find(place["parent_id"]) is None
+        if moved:  # what hung below it would be seen by nobody
+            self._asking = place = {"problem_id": place["problem_id"]}
+        values: dict[str, Value] = {**place, "statement": event.text}
+        self.store_entry(key, "causes", values, self._added_elsewhere if moved else self._added, self._add)
 
     async def _add(self, values: Mapping[str, Value]) -> None:
         """Store a cause, and with the first one on a bone the categories that are shown."""
@@ -161,6 +176,11 @@ class CausesAsking(CausesView):
             if typed:
                 self.keep_draft(self._key, {"statement": typed})
             self._ask_why(place)
+
+    def _added_elsewhere(self, row_id: str) -> None:
+        """Ask on, and say why the new cause is not where it was begun."""
+        self._added(row_id)
+        self.hint(_("The cause above was deleted meanwhile; this one hangs below the problem"))
 
     @on(Entry.Closed)
     def _entry_closed(self) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from retro_tui.domain import categories
 from retro_tui.domain.category_sets import SETS
+from retro_tui.domain.words import N_
+from retro_tui.errors import RetroError
 from retro_tui.i18n import _, language
 from retro_tui.screens.causes.rearranging import CausesRearranging
+from retro_tui.screens.conflict import ConflictScreen
 from retro_tui.screens.pick import Option, PickScreen
 
 
@@ -37,20 +40,52 @@ class CausesDiagram(CausesRearranging):
         if len(self.bones) >= categories.MOST:
             self.hint(_("More than {count} categories cannot be read").format(count=categories.MOST))
         else:
-            self.ask_line(
-                _("New category"), "", lambda name: self._keep(categories.add_category(self.shown_set, name))
-            )
+            self.ask_line(_("New category"), "", self._add_bone)
             self.hint(_("Enter adds it to this fishbone; escape leaves it"))
+
+    def _add_bone(self, name: str) -> None:
+        """Add a category."""
+        self._keep(categories.add_category(self.shown_set, name))
 
     def rename_bone(self, key: str, name: str) -> None:
         """Ask for another name of a category."""
         if not self.refuse():
-            self.ask_line(
-                _("Name of the category"),
-                name,
-                lambda new: self._keep(categories.rename_category(self.shown_set, key, new)),
-            )
+            self.ask_line(_("Name of the category"), name, lambda new: self._rename(key, name, new))
             self.hint(_("Enter changes the name on this fishbone; escape leaves it"))
+
+    def _rename(self, key: str, shown: str, name: str) -> None:
+        """Give a category another name; where somebody else has just done so, show both."""
+        stands = next((bone.name(language()) for bone in self.bones if bone.key == key), None)
+        if stands is None:
+            self.ask_line(_("New category"), name, self._add_bone)
+            self.complain(
+                RetroError(N_("Somebody has taken the category out meanwhile; enter adds it again"))
+            )
+        elif stands in (shown, name):
+            self._keep(categories.rename_category(self.shown_set, key, name))
+        else:
+            self.do(lambda: self._choose_name(key, stands, name))
+
+    async def _choose_name(self, key: str, theirs: str, mine: str) -> None:
+        """Show two names of a category, and take the one that is chosen."""
+        from retro_tui.storage.clashes import last_hand
+
+        problem = self.problem
+        if problem is None:
+            return
+        who = await self.keeper.read(last_hand, problem.id, "bones")
+        field, both = _("Name of the category"), f"{theirs} / {mine}"
+        both = both if len(both) <= categories.LONGEST else ""
+        screen = ConflictScreen(self.keeper, problem.tag, field, who, (mine, theirs), both)
+
+        def answered(which: str | None) -> None:
+            name = {"mine": mine, "both": both}.get(which or "")
+            if name:
+                self._rename(key, theirs, name)
+            elif not which:
+                self.ask_line(field, mine, lambda new: self._rename(key, theirs, new))
+
+        self.app.push_screen(screen, answered)
 
     def remove_bone(self, key: str) -> None:
         """Take a category out; its causes stay, without a category."""
