@@ -16,7 +16,7 @@ run: $(READY)  ## open the app
 	@$(BIN)/retro $(ARGS)
 
 test: $(READY)  ## run all tests that need pip alone
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 test-host: $(READY)  ## run the tests that need root on a Debian host: accounts and an SSH server of their own
 	test -x /usr/sbin/sshd || { apt-get -qq update && apt-get -qq install -y --no-install-recommends openssh-server; } >/dev/null

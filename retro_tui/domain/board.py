@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 PHASES = {
     "write": N_("Write"),
     "group": N_("Group"),
-    "vote": N_("Vote"),
+    "vote": N_("Voting"),
     "rank": N_("Result"),
 }
 """The phases in their order, with their words."""

@@ -96,7 +96,7 @@ class FollowUpScreen(StepScreen):
         """Return a promise as cells; a state in the place of the outcome is faint."""
         due, told = promise.due_on, promise.state in ("doing", "blocked")
         word = outcome(promise.review) if promise.review else self._waiting(promise, told)
-        cells = (f"{promise.code.split()[-1]:<4}{promise.title}", promise.owner, str(due or ""), word)
+        cells = (f"{promise.tag:<4}{promise.title}", promise.owner, str(due or ""), word)
         return Line(promise.action_id, cells, promise.review is not None, (3,) if told else ())
 
     def _waiting(self, promise: Promise, told: bool) -> str:

@@ -30,10 +30,14 @@ class Promise:
     """Whether it is verified, and only its effect is asked for."""
 
     @property
+    def tag(self) -> str:
+        """Its number, as it is said aloud."""
+        return self.code.rpartition(" ")[2]
+
+    @property
     def place(self) -> tuple[str, int, str]:
         """Where it stands in the list, whatever is said of it: by session, then by number."""
-        session, _space, tag = self.code.rpartition(" ")
-        return session, len(tag), tag
+        return self.code.rpartition(" ")[0], len(self.tag), self.tag
 
 
 def promises(meeting: Meeting) -> list[Promise]:

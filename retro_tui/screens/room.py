@@ -201,9 +201,15 @@ class Room:
         """Return how long to wait between two looks: the more there are, the less each may take."""
         return min(0.3, 0.006 * len(self.here.names))
 
+    @property
+    def way(self) -> str:
+        """How notes are given; what another program has written there is taken for the first of the ways."""
+        said = self.meeting.session.anonymity
+        return said if said in _WAYS else "named"
+
     def company(self) -> str:
         """Say how many are here and ready, and how notes are given, unless one is alone with one's name."""
-        here, ready, way = len(self.here.names), self.here.ready, self.meeting.session.anonymity or "named"
+        here, ready, way = len(self.here.names), self.here.ready, self.way
         if here < 2 and way == "named":
             return ""
         words = [_(_WAYS[way])]

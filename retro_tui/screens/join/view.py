@@ -68,7 +68,7 @@ class JoinView(EnteringScreen):
             "The facilitator leads from step to step, and this screen follows. Type into the line; enter "
             "sends. Escape leaves the line, so that single keys work; i goes back into it."
         )
-        return f"{words}\n\n{_(KEPT[self.room.meeting.session.anonymity or 'named'])}"
+        return f"{words}\n\n{_(KEPT[self.room.way])}"
 
     def lasting_hint(self) -> str:
         """Say that a final session is only read, and that one is ready."""

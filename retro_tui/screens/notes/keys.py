@@ -28,7 +28,7 @@ KEYS: list[BindingType] = [
     Binding(
         "x", "ungroup", N_("Dissolve"), tooltip=N_("Take the notes out of the group"), id="board.ungroup"
     ),
-    Binding("space,plus", "vote(1)", N_("Vote"), key_display="space", id="board.give"),
+    Binding("space,plus", "vote(1)", N_("Give a vote"), key_display="space", id="board.give"),
     Binding("minus", "vote(-1)", N_("Take back"), key_display="-", id="board.take_back"),
     Binding(
         "t",

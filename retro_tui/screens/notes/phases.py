@@ -64,8 +64,7 @@ class PhasesScreen(StepScreen):
 
     def help_text(self) -> str:
         """The prompt, and what is stored."""
-        way = self.room.meeting.session.anonymity or "named"
-        return f"{super().help_text()}\n\n{_(KEPT[way])}"
+        return f"{super().help_text()}\n\n{_(KEPT[self.room.way])}"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the phase that comes next, and the one before."""
