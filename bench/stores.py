@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 from contextlib import closing
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from retro_tui.importers.sample import load_sample
 from retro_tui.storage.meetings import load
@@ -18,13 +22,23 @@ NEWEST = "2026-11-13"
 """The date of its newest session, which the first screen shows."""
 
 
+@cache
+def _made(lang: str) -> tuple[Path, str]:
+    """Load the sample once in each language; return the store and the newest session's id."""
+    path = Path(mkdtemp(prefix="retro-sample-")) / f"{lang}.db"
+    atexit.register(shutil.rmtree, path.parent, ignore_errors=True)
+    with closing(Store(str(path))) as store:
+        return path, store.write(load_sample, lang, TODAY)
+
+
 def sample(path: Path, lang: str, step: str = "", more: int = 0) -> str:
     """Make a store with the sample in it and return its newest session's code.
 
     With a `step`, that session is open again and stands there, with `more` actions than the sample has.
     """
+    made, session_id = _made(lang)
+    shutil.copy(made, path)
     with closing(Store(str(path))) as store:
-        session_id = store.write(load_sample, lang, TODAY)
         meeting = store.read(load, session_id)
         if step:
             position = next(s.position for s in meeting.steps if s.kind == step)

@@ -41,7 +41,7 @@ class Hands:
         try:
             async with asyncio.timeout(60):
                 while not ready():
-                    await asyncio.sleep(0.001)
+                    await asyncio.sleep(0.003)
         except TimeoutError:
             raise AssertionError(f"never: {what} on {self.app.screen}, in {self.app.focused}") from None
 

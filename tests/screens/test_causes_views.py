@@ -96,8 +96,7 @@ def grow(w: Writing, session_id: str) -> None:
     enter(w, session_id, CAUSES)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
-@pytest.mark.parametrize("as_fish", [False, True], ids=["tree", "fishbone"])
+@pytest.mark.parametrize(("size", "as_fish"), [((60, 20), False), ((80, 24), True)], ids=["tree", "fishbone"])
 async def test_the_cursor_stays_in_sight(
     app: RetroApp, store: Store, session_id: str, size: tuple[int, int], as_fish: bool
 ) -> None:
