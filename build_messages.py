@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,10 @@ LOCALES = Path(__file__).parent / "retro_tui" / "locales"
 def compile_catalogues(folder: Path = LOCALES) -> None:
     """Write a `.mo` file beside each `.po` file below `folder`."""
     for po in sorted(folder.rglob("*.po")):
-        with po.open("rb") as source, po.with_suffix(".mo").open("wb") as target:
+        draft = po.with_suffix(f".{os.getpid()}.new")
+        with po.open("rb") as source, draft.open("wb") as target:
             write_mo(target, read_po(source))
+        draft.replace(po.with_suffix(".mo"))  # in one step: a program that starts meanwhile reads either
 
 
 class Messages(BuildHookInterface[Any]):
