@@ -59,6 +59,11 @@ def _cards(screen: NotesScreen) -> list[list[tuple[str, str]]]:
     return [[(card.mark.strip(), card.text) for card in lane.cards] for lane in screen.query_one(Board).lanes]
 
 
+def _told(screen: NotesScreen) -> str:
+    """Return the line that tells of the phase."""
+    return str(screen.query_one("#phase").render())
+
+
 async def _phase(pilot: Pilot[int], screen: NotesScreen, key: str, phase: str) -> None:
     """Press a key and wait for the phase."""
     await pilot.press(key)
@@ -81,14 +86,13 @@ async def test_from_notes_to_problems(app: RetroApp, store: Store, session_id: s
         await _phase(pilot, screen, "greater_than_sign", "vote")
         await pilot.press("space", "space", "right", "space", "plus", "minus")
         await wait_until(pilot, lambda: sum(screen.room.mine.values()) == 3)
-        assert "2 of 5 votes left" in str(screen.query_one("#phase").render())
+        await wait_until(pilot, lambda: "2 of 5 votes left" in _told(screen))
         await _phase(pilot, screen, "greater_than_sign", "rank")
         await wait_until(pilot, lambda: len(_cards(screen)) == 1)
         assert [mark for mark, _text in _cards(screen)[0]] == ["2", "1"]
         await pilot.press("t")
         await wait_until(pilot, lambda: len(meeting(app, session_id).problems) == 2)
-        await pilot.pause()
-        assert hint(app) == "Among the problems now: P1, P2"
+        await wait_until(pilot, lambda: hint(app) == "Among the problems now: P1, P2")
         assert [p.statement for p in meeting(app, session_id).problems] == ["Data", "Good training"]
         await _phase(pilot, screen, "less_than_sign", "vote")
         assert screen.room.mine
@@ -106,8 +110,7 @@ async def test_a_number_names_a_group(app: RetroApp, store: Store, session_id: s
         await wait_until(pilot, lambda: [len(i.notes) for i in items(screen.room.meeting)] == [2])
         await pilot.pause()
         await pilot.press("x")
-        await wait_until(pilot, lambda: not screen.room.meeting.groups)
-        assert [text for _mark, text in _cards(screen)[0]] == ["A", "B"]
+        await wait_until(pilot, lambda: [text for _mark, text in _cards(screen)[0]] == ["A", "B"])
 
 
 async def test_others_notes_come_with_the_reveal(
@@ -119,13 +122,12 @@ async def test_others_notes_come_with_the_reveal(
     async with app.run_test(size=SIZE) as pilot:
         screen = await _on_board(pilot)
         _write(ben, session_id, "Ben's")
-        await wait_until(pilot, lambda: screen.room.waiting == 2)
+        await wait_until(pilot, lambda: "2 notes wait for the reveal" in _told(screen))
         assert _cards(screen)[0] == [("◌", "Mine")]
-        assert "2 notes wait for the reveal" in str(screen.query_one("#phase").render())
         await _phase(pilot, screen, "greater_than_sign", "group")
         await wait_until(pilot, lambda: len(_cards(screen)[0]) == 2)
         assert _cards(screen)[0] == [("•", "Mine"), ("•", "Ben's · Ben")]
-        assert hint(app) == "The notes are revealed"
+        await wait_until(pilot, lambda: hint(app) == "The notes are revealed")
 
 
 async def test_news_leave_the_line_alone(app: RetroApp, ben: Store, session_id: str) -> None:

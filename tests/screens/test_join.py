@@ -92,8 +92,7 @@ async def test_a_lesson_at_any_step(guest: RetroApp, store: Store, session_id: s
         await _seated(pilot)
         await pilot.press(*"Ask the night shift", "enter")
         await wait_until(pilot, lambda: bool(meeting(guest, session_id).lessons))
-        await pilot.pause()
-        assert hint(guest) == "The lesson is taken"
+        await wait_until(pilot, lambda: hint(guest) == "The lesson is taken")
         assert meeting(guest, session_id).lessons[0].created_by == "Ben"
 
 
@@ -129,7 +128,7 @@ async def test_votes(guest: RetroApp, store: Store, session_id: str) -> None:
         await pilot.pause()
         await pilot.press("space", "space", "space", "space")
         await wait_until(pilot, lambda: "No more than 3" in hint(guest))
-        assert "2 of 5 votes left" in str(screen.query_one("#phase").render())
+        await wait_until(pilot, lambda: "2 of 5 votes left" in str(screen.query_one("#phase").render()))
         await pilot.press("minus")
         await wait_until(pilot, lambda: sum(screen.room.mine.values()) == 2)
 
