@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from pathlib import Path
 
 from textual.app import App
@@ -17,9 +18,9 @@ class Beginnings(App[int]):
 
     keeper: Keeper
 
+    @abstractmethod
     async def open_session(self, session_id: str, *, export: bool = False) -> None:
         """Open a session where it stopped, or its minutes."""
-        raise NotImplementedError
 
     def action_new_session(self) -> None:
         """Ask for project, kind of meeting and date."""

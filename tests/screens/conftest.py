@@ -56,6 +56,16 @@ def meeting(app: RetroApp, session_id: str) -> Meeting:
     return app.keeper.store.read(load, session_id)
 
 
+def stand_at(store: Store, session_id: str, kind: str) -> str:
+    """Let the facilitator go to a step; return its id."""
+    from retro_tui.storage.meetings import load
+    from retro_tui.storage.walk import enter
+
+    step = next(s for s in store.read(load, session_id).steps if s.kind == kind)
+    store.write(enter, session_id, step.position)
+    return step.id
+
+
 @pytest.fixture(autouse=True)
 def _english() -> Iterator[None]:
     """Begin every test in English."""

@@ -16,11 +16,10 @@ from retro_tui.storage.board import go_to
 from retro_tui.storage.models import Session
 from retro_tui.storage.records import add, edit
 from retro_tui.storage.store import Store
-from retro_tui.storage.walk import enter
 from retro_tui.widgets.board import Board
 from retro_tui.widgets.entry import Entry
 
-from .conftest import TODAY, hint, meeting, wait_until
+from .conftest import TODAY, hint, meeting, stand_at, wait_until
 
 SIZE = (80, 24)
 
@@ -30,15 +29,6 @@ def guest(store: Store, session_id: str, tmp_path: Path) -> Iterator[RetroApp]:
     """The program as Ben joins the meeting."""
     with closing(Store(store.name, "Ben", patience=20, restricted=True)) as his:
         yield RetroApp(his, session_id, tmp_path / "ben", lambda: TODAY, view="join")
-
-
-def _stand_at(store: Store, session_id: str, kind: str) -> str:
-    """Let the facilitator go to a step; return its id."""
-    from retro_tui.storage.meetings import load
-
-    step = next(s for s in store.read(load, session_id).steps if s.kind == kind)
-    store.write(enter, session_id, step.position)
-    return step.id
 
 
 async def _seated(pilot: Pilot[int]) -> JoinScreen:
@@ -60,7 +50,7 @@ async def test_it_follows_and_takes_notes(guest: RetroApp, store: Store, session
     async with guest.run_test(size=SIZE) as pilot:
         screen = await _seated(pilot)
         assert "Step 1/12" in str(screen.query_one("#where").render())
-        _stand_at(store, session_id, "notes")
+        stand_at(store, session_id, "notes")
         await wait_until(pilot, lambda: screen.phase == "write")
         await pilot.pause()
         await pilot.press("tab", *"No scanner", "enter")
@@ -71,11 +61,11 @@ async def test_it_follows_and_takes_notes(guest: RetroApp, store: Store, session
 
 async def test_a_step_that_goes_on_leaves_the_line(guest: RetroApp, store: Store, session_id: str) -> None:
     """Half a sentence stays in the line, and goes where it was begun."""
-    _stand_at(store, session_id, "notes")
+    stand_at(store, session_id, "notes")
     async with guest.run_test(size=SIZE) as pilot:
         screen = await _seated(pilot)
         await pilot.press(*"half a sen")
-        _stand_at(store, session_id, "problems")
+        stand_at(store, session_id, "problems")
         await wait_until(pilot, lambda: screen.phase == "")
         await pilot.pause()
         assert screen.query_one(Entry).text == "half a sen"
@@ -87,7 +77,7 @@ async def test_a_step_that_goes_on_leaves_the_line(guest: RetroApp, store: Store
 
 async def test_a_lesson_at_any_step(guest: RetroApp, store: Store, session_id: str) -> None:
     """Where there is no board, the line takes a lesson."""
-    _stand_at(store, session_id, "milestones")
+    stand_at(store, session_id, "milestones")
     async with guest.run_test(size=SIZE) as pilot:
         await _seated(pilot)
         await pilot.press(*"Ask the night shift", "enter")
@@ -99,7 +89,7 @@ async def test_a_lesson_at_any_step(guest: RetroApp, store: Store, session_id: s
 async def test_hidden_notes_of_others_are_absent(guest: RetroApp, store: Store, session_id: str) -> None:
     """They come with the reveal, to the one who joined too; one's own can be mended and withdrawn."""
     store.write(edit, Session, session_id, 1, {"anonymity": "anonymous"})
-    step = _stand_at(store, session_id, "notes")
+    step = stand_at(store, session_id, "notes")
     store.write(add, "notes", session_id, {"lane": "well", "text": "Zhou's"})
     async with guest.run_test(size=SIZE) as pilot:
         screen = await _seated(pilot)
@@ -119,7 +109,7 @@ async def test_hidden_notes_of_others_are_absent(guest: RetroApp, store: Store, 
 
 async def test_votes(guest: RetroApp, store: Store, session_id: str) -> None:
     """In the vote the cursor is on the board; the fourth dot for one thing is refused in words."""
-    step = _stand_at(store, session_id, "notes")
+    step = stand_at(store, session_id, "notes")
     store.write(add, "notes", session_id, {"lane": "well", "text": "A"})
     async with guest.run_test(size=SIZE) as pilot:
         screen = await _seated(pilot)
@@ -137,19 +127,19 @@ async def test_ready_is_counted_and_ends_with_the_step(
     guest: RetroApp, store: Store, session_id: str
 ) -> None:
     """The sign works from within the line, is taken back by itself at the next step, and names nobody."""
-    _stand_at(store, session_id, "notes")
+    stand_at(store, session_id, "notes")
     async with guest.run_test(size=SIZE) as pilot:
         screen = await _seated(pilot)
         await pilot.press("ctrl+r")
         await wait_until(pilot, lambda: screen.room.here.ready == 1)
-        _stand_at(store, session_id, "problems")
+        stand_at(store, session_id, "problems")
         await wait_until(pilot, lambda: screen.phase == "" and screen.room.here.ready == 0)
         assert screen.room.here.names == ("Ben",)
 
 
 async def test_killed_while_typing(guest: RetroApp, store: Store, session_id: str, tmp_path: Path) -> None:
     """The text is in the line again at the next start, and in nobody else's."""
-    _stand_at(store, session_id, "notes")
+    stand_at(store, session_id, "notes")
     async with guest.run_test(size=SIZE) as pilot:
         await _seated(pilot)
         await pilot.press(*"half a")
@@ -162,7 +152,7 @@ async def test_killed_while_typing(guest: RetroApp, store: Store, session_id: st
 
 async def test_in_the_other_language(guest: RetroApp, store: Store, session_id: str) -> None:
     """The view speaks Chinese at a key, and is still the participant's view with its text in the line."""
-    _stand_at(store, session_id, "notes")
+    stand_at(store, session_id, "notes")
     async with guest.run_test(size=SIZE) as pilot:
         await _seated(pilot)
         await pilot.press(*"half", "ctrl+l")

@@ -17,10 +17,9 @@ from retro_tui.storage.models import Session
 from retro_tui.storage.presence import sit
 from retro_tui.storage.records import add, edit
 from retro_tui.storage.store import Store
-from retro_tui.storage.walk import enter
 from retro_tui.storage.wall import wall
 
-from .conftest import TODAY, meeting, on_step, wait_until
+from .conftest import TODAY, meeting, on_step, stand_at, wait_until
 
 SIZE = (120, 36)
 
@@ -29,15 +28,6 @@ SIZE = (120, 36)
 def projector(store: Store, session_id: str, tmp_path: Path) -> RetroApp:
     """The program as a projector shows it."""
     return RetroApp(store, session_id, tmp_path / "drafts", lambda: TODAY, view="wall")
-
-
-def _stand_at(store: Store, session_id: str, kind: str) -> str:
-    """Let the meeting stand at a step; return its id."""
-    from retro_tui.storage.meetings import load
-
-    step = next(s for s in store.read(load, session_id).steps if s.kind == kind)
-    store.write(enter, session_id, step.position)
-    return step.id
 
 
 async def _on_wall(pilot: Pilot[int]) -> WallScreen:
@@ -57,7 +47,7 @@ def _shown(screen: WallScreen) -> str:
 def test_what_is_never_on_it(store: Store, session_id: str) -> None:
     """Hidden notes, votes before the count, and every name of an anonymous session are not in the model."""
     store.write(edit, Session, session_id, 1, {"anonymity": "anonymous", "facilitator": "Zhou Jie"})
-    step = _stand_at(store, session_id, "notes")
+    step = stand_at(store, session_id, "notes")
     with closing(Store(store.name, "Xaver Quill")) as other:
         for text in ("Secret", "Also"):
             other.write(add, "notes", session_id, {"lane": "well", "text": text})
@@ -72,7 +62,7 @@ def test_what_is_never_on_it(store: Store, session_id: str) -> None:
         store.write(go_to, step, "rank")
         assert [line.lead for line in store.read(wall, session_id).lines] == ["1", "0"]
         other.write(add, "actions", session_id, {"title": "Train", "owner": "Xaver Quill"})
-    _stand_at(store, session_id, "actions")
+    stand_at(store, session_id, "actions")
     found = store.read(wall, session_id)
     assert [line.text for line in found.lines] == ["Train"]
     assert "Quill" not in repr(found)
@@ -89,7 +79,7 @@ def meeting_note(store: Store, session_id: str) -> str:
 def test_names_of_owners_are_on_it_otherwise(store: Store, session_id: str) -> None:
     """Who does what is to be seen from the back of the room."""
     store.write(add, "actions", session_id, {"title": "Train", "owner": "Ben"})
-    _stand_at(store, session_id, "actions")
+    stand_at(store, session_id, "actions")
     assert [(line.lead, line.who) for line in store.read(wall, session_id).lines] == [("A1", "Ben")]
 
 
@@ -99,7 +89,7 @@ def test_causes_hang_below_their_problem(store: Store, session_id: str) -> None:
     cause = store.write(add, "causes", session_id, {"problem_id": problem, "statement": "No test"})
     values = {"problem_id": problem, "parent_id": cause.id, "statement": "Nobody's duty", "role": "root"}
     store.write(add, "causes", session_id, values)
-    _stand_at(store, session_id, "causes")
+    stand_at(store, session_id, "causes")
     lines = store.read(wall, session_id).lines
     assert [(line.depth, line.lead, line.text) for line in lines] == [
         (0, "P1", "Late"),
@@ -110,7 +100,7 @@ def test_causes_hang_below_their_problem(store: Store, session_id: str) -> None:
 
 async def test_it_follows(projector: RetroApp, store: Store, session_id: str) -> None:
     """What others write appears, the next step too, in the colours of the wall; escape ends the program."""
-    step = _stand_at(store, session_id, "notes")
+    step = stand_at(store, session_id, "notes")
     async with projector.run_test(size=SIZE) as pilot:
         screen = await _on_wall(pilot)
         assert projector.theme == themes.WALL.name
@@ -118,7 +108,7 @@ async def test_it_follows(projector: RetroApp, store: Store, session_id: str) ->
         await wait_until(pilot, lambda: "[b]Plain[/b]" in _shown(screen))
         store.write(go_to, step, "group")
         await wait_until(pilot, lambda: "Group" in _shown(screen))
-        _stand_at(store, session_id, "problems")
+        stand_at(store, session_id, "problems")
         await wait_until(pilot, lambda: "Step 6/12" in _shown(screen))
         await pilot.press("escape")
         await pilot.pause()
