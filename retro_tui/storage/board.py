@@ -15,7 +15,6 @@ from retro_tui.storage.models import Note, NoteGroup, Problem, Session, Step, ne
 from retro_tui.storage.records import add, get, open_session
 from retro_tui.storage.roles import must_lead
 from retro_tui.storage.writing import Writing
-from retro_tui.text import clean
 
 
 def go_to(w: Writing, step_id: str, phase: str) -> None:
@@ -63,8 +62,8 @@ def reveal(w: Writing, session: Session) -> None:
         w.tell(session.id, "note")
 
 
-def put_into(w: Writing, note_ids: Sequence[str], group_id: str | None) -> str:
-    """Put notes into a group, or into a new one, and return its id; a group that is left empty goes away.
+def put_into(w: Writing, note_ids: Sequence[str], group_id: str | None, title: str = "") -> str:
+    """Put notes into a group, or into a new one with a title, and return its id; an empty group goes away.
 
     Raises:
         RetroError: a note was not revealed yet.
@@ -72,7 +71,7 @@ def put_into(w: Writing, note_ids: Sequence[str], group_id: str | None) -> str:
     notes = [_shown(w, note_id) for note_id in note_ids]
     session_id = notes[0].session_id
     open_session(w, session_id)
-    group = get(w, NoteGroup, group_id) if group_id else add(w, "groups", session_id, {"title": ""})
+    group = get(w, NoteGroup, group_id) if group_id else add(w, "groups", session_id, {"title": title})
     left = {note.group_id for note in notes} - {group.id, None}
     for note in notes:
         w.edit(note, {"group_id": group.id})
@@ -88,13 +87,6 @@ def take_out(w: Writing, note_ids: Sequence[str]) -> None:
     for note in notes:
         w.edit(note, {"group_id": None})
     _clear(w, left)
-
-
-def name_group(w: Writing, group_id: str, title: str) -> None:
-    """Give a group its title."""
-    group = get(w, NoteGroup, group_id)
-    open_session(w, group.session_id)
-    w.edit(group, {"title": clean(title, 500)})
 
 
 def to_problems(w: Writing, session_id: str, wanted: Sequence[tuple[str, bool, str]]) -> list[str]:

@@ -11,7 +11,7 @@ from retro_tui.domain.board import items, ranked
 from retro_tui.errors import Conflict, RetroError
 from retro_tui.storage.attending import seen as attend
 from retro_tui.storage.ballots import cast, take_back
-from retro_tui.storage.board import go_to, name_group, put_into, take_out, to_problems
+from retro_tui.storage.board import go_to, put_into, take_out, to_problems
 from retro_tui.storage.models import Note, NoteGroup, Session
 from retro_tui.storage.records import delete, edit, undo
 from retro_tui.storage.store import Store
@@ -79,8 +79,7 @@ def test_groups_keep_every_text(store: Store, session: str, phase: Callable[[str
     """Notes go from group to group; a group that is left empty goes away, and undo brings it back."""
     ids = [put(store, "notes", session, text=text).id for text in "ABC"]
     phase("group")
-    one = store.write(put_into, ids[:2], None)
-    store.write(name_group, one, "Letters")
+    one = store.write(put_into, ids[:2], None, "Letters")
     other = store.write(put_into, ids[2:], None)
     store.write(put_into, [ids[2]], one)
     (item,) = items(seen(store, session))

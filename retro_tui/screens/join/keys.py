@@ -7,8 +7,8 @@ from textual.binding import Binding, BindingType
 from retro_tui.domain.words import N_
 
 KEYS: list[BindingType] = [
-    Binding("tab", "turn(1)", N_("Next lane"), id="join.next"),
-    Binding("shift+tab", "turn(-1)", N_("Lane before"), show=False, id="join.before"),
+    Binding("tab", "target(1)", N_("Next lane"), id="join.next"),
+    Binding("shift+tab", "target(-1)", N_("Lane before"), show=False, id="join.before"),
     Binding("ctrl+r,r", "ready", N_("Ready"), key_display="^r", id="join.ready"),
     Binding("space,plus", "vote(1)", N_("Give a vote"), key_display="space", id="board.give"),
     Binding("minus", "vote(-1)", N_("Take back"), key_display="-", id="board.take_back"),

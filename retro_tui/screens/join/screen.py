@@ -49,7 +49,7 @@ class JoinScreen(JoinView):
         field = "text" if self.lane else "title"
         self.query_one(Entry).ask(question, self.keeper.drafts.get(self._key).get(field, ""))
 
-    def action_turn(self, by: int) -> None:
+    def action_target(self, by: int) -> None:
         """Let the line be for the next lane, or for a lesson."""
         targets = self.targets()
         if self.phase not in ("vote", "rank") and not self.room.meeting.final:
@@ -97,7 +97,7 @@ class JoinScreen(JoinView):
             return False
         if action == "vote":
             return self.phase == "vote"
-        if action in ("turn", "write"):
+        if action in ("target", "write"):
             return self.phase not in ("vote", "rank") and not self.room.meeting.final
         if action == "ready":
             return not self.room.meeting.final

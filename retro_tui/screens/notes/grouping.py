@@ -53,28 +53,33 @@ class GroupingScreen(PhasesScreen):
 
     def action_assign(self) -> None:
         """Ask into which group the chosen notes go."""
-        if (notes := self._notes()) and not self.refuse():
+        notes = self._notes()
+        if not notes:
+            self.hint(_("Put the cursor on a note first"))
+        elif not self.refuse():
             self.asks_group, self._to_group = True, [note.id for note in notes]
             question = _("Number of the group, or title of a new one")
             self.query_one(Entry).ask(question, may_be_empty=True)
             self.hint(_("Enter alone makes a new group without a title; escape leaves all as it was"))
 
     def group_named(self, named: str) -> None:
-        """Put the notes into the group that was named."""
+        """Put the notes into the group that was named; a number that no group has is none."""
+        named = named.strip()
+        if named.isdecimal() and self._named(named) is None:
+            self.hint(_("There is no group {number}; a title makes a new one").format(number=named))
+            return
         self.asks_group = False
         self.query_one(Entry).shut()
         self.set_focus(self.query_one(Board))
         note_ids = self._to_group
-        self.do(lambda: self._assign(note_ids, named.strip()))
+        self.do(lambda: self._assign(note_ids, named))
 
     async def _assign(self, note_ids: list[str], named: str) -> None:
         """Put notes into a group by its number or title, or into a new one."""
-        from retro_tui.storage.board import name_group, put_into
+        from retro_tui.storage.board import put_into
 
         known = self._named(named)
-        group_id = await self.room.change(put_into, note_ids, known.id if known else None)
-        if named and known is None:
-            await self.room.change(name_group, group_id, named)
+        group_id = await self.room.change(put_into, note_ids, known.id if known else None, named)
         self._marked.clear()
         self.show_step()
         self.query_one(Board).select(group_id)
