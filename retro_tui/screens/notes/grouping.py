@@ -58,7 +58,7 @@ class GroupingScreen(PhasesScreen):
             self.hint(_("Put the cursor on a note first"))
         elif not self.refuse():
             self.asks_group, self._to_group = True, [note.id for note in notes]
-            question = _("Number of the group, or title of a new one")
+            question = _("Group (number or title)")
             self.query_one(Entry).ask(question, may_be_empty=True)
             self.hint(_("Enter alone makes a new group without a title; escape leaves all as it was"))
 
