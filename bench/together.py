@@ -143,7 +143,11 @@ def _write(people: Sequence[Terminal], lead: Terminal) -> list[float]:
 
 def _watch(lead: Terminal, seen: list[tuple[float, int]], done: threading.Event) -> None:
     """Note when the facilitator's screen counts more notes than before."""
-    while not done.wait(0.01):
+    received = -1
+    while not done.wait(0.005):
+        if lead.received == received:
+            continue
+        received = lead.received
         found = _LANE.search(lead.screen())
         count = int(found[1]) if found else 0
         if not seen or count > seen[-1][1]:

@@ -54,15 +54,21 @@ def items(meeting: Meeting, votes: Mapping[str, int] | None = None) -> list[Item
     still counts. `votes` are dots by id; without them those that the meeting tells.
     """
     dots = meeting.votes if votes is None else votes
+    found = groups(meeting, dots)
+    known = {item.id for item in found}
+    alone = (n for n in meeting.notes if n.group_id not in known)
+    return found + [Item(n.id, n.text, (n,), dots.get(n.id, 0)) for n in alone]
+
+
+def groups(meeting: Meeting, votes: Mapping[str, int]) -> list[Item]:
+    """Return the groups that have notes, in the order in which they were made."""
     found = []
     for group in meeting.groups:
         notes = tuple(n for n in meeting.notes if n.group_id == group.id)
         if notes:
-            total = dots.get(group.id, 0) + sum(dots.get(n.id, 0) for n in notes)
+            total = votes.get(group.id, 0) + sum(votes.get(n.id, 0) for n in notes)
             found.append(Item(group.id, group.title or notes[0].text, notes, total, group))
-    known = {item.id for item in found}
-    alone = (n for n in meeting.notes if n.group_id not in known)
-    return found + [Item(n.id, n.text, (n,), dots.get(n.id, 0)) for n in alone]
+    return found
 
 
 def ranked(meeting: Meeting) -> list[Item]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
@@ -20,13 +19,8 @@ class Following:
         node: DOMNode,
         keeper: Keeper,
         look: Callable[[], Awaitable[object]],
-        rest: Callable[[], float] = lambda: 0.0,
     ) -> None:
-        """Look with `look`, which reads what is new and shows it, as long as `node` is there.
-
-        Between two looks it waits for `rest` seconds.
-        """
-        self._rest = rest
+        """Look with `look`, which reads what is new and shows it, as long as `node` is there."""
         self._node = node
         self._keeper = keeper
         self._look = look
@@ -55,6 +49,5 @@ class Following:
                 self._news = False
                 with suppress(RetroError):
                     await self._look()
-                await asyncio.sleep(self._rest())
         finally:
             self._reading = False

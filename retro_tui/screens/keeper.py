@@ -41,6 +41,8 @@ class Keeper:
         self.state: Signal[str] = Signal(app, "keeper-state")
         self.news: Signal[int] = Signal(app, "keeper-news")
         """Somebody has written something; told from `listen` on."""
+        self.rest: Callable[[], float] = lambda: 0.0
+        """For how many seconds after each look at the store nobody needs to hear of news."""
         self._listens = False
         self.word = "read-only" if store.read_only else "saved"
         kind = mounts.network(store.file) if store.file else None
@@ -99,7 +101,7 @@ class Keeper:
         """Tell of what others write, from now on."""
         if not self._listens:
             self._listens = True
-            self.store.watch(self._on_news)
+            self.store.watch(self._on_news, lambda: self.rest())
 
     def backup(self) -> None:
         """Make a backup behind the screen's back, unless the store is no file."""

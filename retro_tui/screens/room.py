@@ -82,7 +82,7 @@ class Room:
         self._seat = uuid4().hex
         self._beat: Timer | None = None
         self._newest = 0
-        self._following = Following(app, keeper, self._look, self._rest)
+        self._following = Following(app, keeper, self._look)
 
     async def load(self) -> None:
         """Read the meeting anew."""
@@ -145,17 +145,21 @@ class Room:
             await self.load()
         elif found.newest > self._newest:
             self._newest, self.waiting = found.newest, found.waiting
-            self.meeting.take(found.notes)
+            self.mine = self.mine if found.mine is None else found.mine
+            self.meeting = self.meeting.taking(found.notes)
         self.here = found.here
         self.changed.publish(self.meeting)
 
     async def change(
         self, change: Callable[Concatenate[Writing, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Change the meeting, read it again, and tell the screens."""
+        """Change the meeting, read what has changed, and tell the screens."""
         result = await self.keeper.write(change, *args, **kwargs)
-        await self.load()
-        self.changed.publish(self.meeting)
+        if self.way == "anonymous":  # the feed does not tell which note it was
+            await self.load()
+            self.changed.publish(self.meeting)
+        else:
+            await self._look()
         return result
 
     @property
@@ -196,10 +200,6 @@ class Room:
         """Return for how long a step has been worked on by now."""
         running = (datetime.now(UTC) - step.running_since).total_seconds() if step.running_since else 0
         return step.used_seconds + max(0, round(running))
-
-    def _rest(self) -> float:
-        """Return how long to wait between two looks: the more there are, the less each may take."""
-        return min(0.3, 0.006 * len(self.here.names))
 
     @property
     def way(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlmodel import Session as DbSession
 from sqlmodel import col, func, select
 
-from retro_tui.domain.board import HIDDEN, phase_of
+from retro_tui.domain.board import HIDDEN, KEPT_BACK, phase_of
 from retro_tui.storage import ballots, presence
 from retro_tui.storage.meetings import load, mine
 from retro_tui.storage.models import Change, Meeting, Note
@@ -51,6 +51,8 @@ class News(NamedTuple):
     """Notes that were written or changed, as this person may see them; those that are gone are marked so."""
     whole: bool
     """Whether there is more than notes, so that the meeting has to be read anew."""
+    mine: dict[str, int] | None
+    """The dots that this person has given; `None` if nobody has given any meanwhile."""
     waiting: int
     here: presence.Here
 
@@ -68,7 +70,10 @@ def news(db: DbSession, meeting: Meeting, who: str, own: Collection[str], after:
     whole = any(_is_more(meeting, entity, row_id, op) for _seq, entity, row_id, op in found)
     notes = [] if whole or not ids else db.exec(select(Note).where(col(Note.id).in_(ids))).all()
     shown = [note for note in notes if note.state != HIDDEN or mine(note, who, own)]
-    return News(last, shown, whole, waiting(db, session_id), here(db, meeting))
+    voted = any(entity == "vote" for _seq, entity, _row_id, _op in found)
+    dots = ballots.own(db, session_id, who) if voted else None
+    behind = waiting(db, session_id) if meeting.session.anonymity in KEPT_BACK else 0
+    return News(last, shown, whole, dots, behind, here(db, meeting))
 
 
 def _is_more(meeting: Meeting, entity: str, row_id: str, op: str) -> bool:

@@ -147,13 +147,14 @@ class Store:
         """Run `job` in the worker for writes or for reads, in the order in which jobs were given."""
         return (self._writer if write else self._reader).submit(job)
 
-    def watch(self, told: Told) -> None:
+    def watch(self, told: Told, rest: Callable[[], float] = lambda: 0.0) -> None:
         """Tell, from a thread of its own, when others have written, until the store is closed.
 
         `told` gets the newest number of the feed. It may come once too often, never too seldom: at the
-        beginning, after a lost connection, and for this store's own writes, too.
+        beginning, after a lost connection, and for this store's own writes, too. Between two looks there are
+        at least `rest` seconds.
         """
-        watch(self.backend.source(), told, self._closing)
+        watch(self.backend.source(), told, self._closing, rest)
 
     def engine(self) -> Engine:
         """Return the engine, making or upgrading the store first where that is due."""

@@ -35,8 +35,10 @@ class Source(Protocol):
         """Let the store go."""
 
 
-def watch(source: Source, told: Told, ended: threading.Event) -> threading.Thread:
-    """Start the thread that tells of news until `ended`."""
+def watch(
+    source: Source, told: Told, ended: threading.Event, rest: Callable[[], float] = lambda: 0.0
+) -> threading.Thread:
+    """Start the thread that tells of news until `ended`, and looks away for `rest` seconds after each look."""
 
     def run() -> None:
         with closing(source):
@@ -44,6 +46,7 @@ def watch(source: Source, told: Told, ended: threading.Event) -> threading.Threa
                 seq = source.news(ended)
                 if seq is not None and not ended.is_set():
                     told(seq)
+                ended.wait(rest())
 
     thread = threading.Thread(target=run, name="store-watch", daemon=True)
     thread.start()

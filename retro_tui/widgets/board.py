@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -23,8 +23,7 @@ from retro_tui.widgets.fit import pad, wrap
 from retro_tui.widgets.more import more
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One note, by the id of its row."""
 
     id: str
@@ -44,7 +43,7 @@ class Lane:
     """By which it is known where notes are written."""
 
 
-_STEP = 8
+_STEP = 16
 """Rows by which a board grows."""
 
 
@@ -200,8 +199,8 @@ class Board(ScrollView, can_focus=True):
     def _lay_out(self) -> None:
         """Break all texts to the width of a lane, and draw what differs in sight."""
         before, width = self._in_sight(), self._laid_width
-        self._lines = [self._column(lane) for lane in self.lanes]
         self._laid_width = self._width
+        self._lines = [self._column(lane, self._laid_width) for lane in self.lanes]
         self.virtual_size = Size(self.scrollable_content_region.width, self._height())
         now = self._in_sight()
         if width != self._laid_width or len(before) != len(now):
@@ -221,15 +220,16 @@ class Board(ScrollView, can_focus=True):
         top = self.scroll_offset.y
         return [lines[top : top + self.size.height] for lines in self._lines]
 
-    def _column(self, lane: Lane) -> list[tuple[str, int]]:
+    def _column(self, lane: Lane, width: int) -> list[tuple[str, int]]:
         """Return the lines of a lane, each with the number of its card; -2 is the title, -3 a hint."""
         lines = [(f"{lane.title}  {len(lane.cards) or ''}", -2)]
         if not lane.cards:
-            lines += [(text, -3) for text in wrap(lane.hint, self._width - 1)]
+            lines += [(text, -3) for text in wrap(lane.hint, width - 1)]
         for number, card in enumerate(lane.cards):
             lead = cell_len(card.mark) + 1
-            first, *rest = _broken(card.text, self._width - lead - 2)
-            lines += [(f"{card.mark} {first}", number), *((" " * lead + text, number) for text in rest)]
+            first, *rest = _broken(card.text, width - lead - 2)
+            lines.append((f"{card.mark} {first}", number))
+            lines += [(" " * lead + text, number) for text in rest]
         return lines
 
     def _rows(self, lane: int, place: int) -> tuple[int, int]:

@@ -7,6 +7,8 @@ from collections.abc import Collection
 from retro_tui.domain.steps import LISTED
 from retro_tui.screens.room import Room
 
+_LONGEST_REST = 2.0
+"""Seconds after which a participant sees what is new, however many there are."""
 _ALWAYS = frozenset({"groups", "notes", "participants"})
 
 
@@ -14,6 +16,11 @@ class Seat(Room):
     """A room that reads little: fifty of them share one host."""
 
     _shown = ""
+
+    def follow(self) -> None:
+        """Take a seat; the more there are, the less each may take of the host."""
+        self.keeper.rest = lambda: min(_LONGEST_REST, 0.005 * len(self.here.names))
+        super().follow()
 
     async def load(self) -> None:
         """Read the meeting; again if it stands at another step, whose records were not asked for."""

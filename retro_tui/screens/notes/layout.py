@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from retro_tui.domain.board import HIDDEN, PHASES, Item, items
+from retro_tui.domain.board import HIDDEN, PHASES, Item, groups, items
 from retro_tui.domain.words import N_
 from retro_tui.i18n import _, language, ngettext
 from retro_tui.screens.room import Room
@@ -40,18 +40,21 @@ def by_lanes(
 
     `mine` are the dots that this person has given.
     """
-    there = items(meeting)
-    groups = [each for each in there if each.group]
+    there = groups(meeting, meeting.votes)
     cards = tuple(
         Card(each.id, _in_full(each, who), _mark(each.id, marked, mine) or str(n))
-        for n, each in enumerate(groups, 1)
+        for n, each in enumerate(there, 1)
     )
-    inside = {note.id for each in groups for note in each.notes}
+    inside = {note.id for each in there for note in each.notes}
+    loose: dict[str, list[Card]] = {lane.key: [] for lane in lanes}
+    for note in meeting.notes:
+        if note.lane in loose and note.id not in inside:
+            mark = _mark(note.id, marked, mine) or _bullet(note)
+            loose[note.lane].append(Card(note.id, said(note, who), mark))
     lang = language()
     found = [BoardLane(_("Groups"), "", cards)] if cards else []
     for lane in lanes:
-        loose = (n for n in meeting.notes if n.lane == lane.key and n.id not in inside)
-        notes = tuple(Card(n.id, said(n, who), _mark(n.id, marked, mine) or _bullet(n)) for n in loose)
+        notes = tuple(loose[lane.key])
         found.append(BoardLane(lane.title.text(lang), lane.hint.text(lang), notes, lane.key))
     return tuple(found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from retro_tui.storage.models.analysis import Cause, Problem
 from retro_tui.storage.models.base import Record
@@ -69,12 +69,12 @@ class Meeting:
             next((r for kind in RECORDS for r in self.of(kind) if r.id == row_id), None) if row_id else None
         )
 
-    def take(self, notes: Sequence[Note]) -> None:
-        """Put in notes that were written or changed meanwhile, and leave out those that are gone."""
+    def taking(self, notes: Sequence[Note]) -> Meeting:
+        """Return the meeting with notes that were written or changed meanwhile, without those that are gone."""
         fresh = {note.id: note for note in notes}
         kept = [note for note in self.notes if note.id not in fresh]
         kept += [note for note in notes if note.deleted_at is None]
-        self.notes = sorted(kept, key=lambda note: (note.position, note.number))
+        return replace(self, notes=sorted(kept, key=lambda note: (note.position, note.number)))
 
     @property
     def final(self) -> bool:
