@@ -139,6 +139,7 @@ class RetroApp(Beginnings):
         if self._start:
             open_it = {"lead": self.open_session, "join": self._join, "wall": self._show_wall}[self._view]
             self.run_worker(open_it(self._start))
+            self.call_after_refresh(gc.freeze)
         elif self.keeper.store.state != "missing":
             self.keeper.store.soon(_load_models, write=False)
 

@@ -38,7 +38,7 @@ class Source(Protocol):
 def watch(
     source: Source, told: Told, ended: threading.Event, rest: Callable[[], float] = lambda: 0.0
 ) -> threading.Thread:
-    """Start the thread that tells of news until `ended`, and looks away for `rest` seconds after each look."""
+    """Start the thread that tells of news until `ended`; after each look it rests for some seconds."""
 
     def run() -> None:
         with closing(source):

@@ -43,14 +43,12 @@ class Lane:
     """By which it is known where notes are written."""
 
 
-_STEP = 16
-"""Rows by which a board grows."""
-
-
 @lru_cache(maxsize=4096)
-def _broken(text: str, width: int) -> tuple[str, ...]:
-    """Return a card's text broken to a width; boards are laid out again whenever somebody adds a card."""
-    return tuple(wrap(text, width))
+def _broken(text: str, mark: str, width: int) -> tuple[str, ...]:
+    """Return a card's lines in a lane of a width; boards are laid out again whenever somebody adds a card."""
+    lead = cell_len(mark) + 1
+    first, *rest = wrap(text, width - lead - 2)
+    return (f"{mark} {first}", *(" " * lead + line for line in rest))
 
 
 class Board(ScrollView, can_focus=True):
@@ -58,7 +56,7 @@ class Board(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"board--title", "board--hint", "board--cursor", "board--here"}
     DEFAULT_CSS = """
-    Board { height: 1fr; background: transparent; scrollbar-size: 0 0; }
+    Board { height: 1fr; background: transparent; overflow: hidden scroll; scrollbar-size: 0 0; }
     Board > .board--title { text-style: bold; color: $foreground; }
     Board > .board--here { text-style: bold; color: $text-primary; }
     Board > .board--hint { color: $text-muted; }
@@ -74,6 +72,8 @@ class Board(ScrollView, can_focus=True):
     class Opened(Message):
         """A card was clicked twice."""
 
+    virtual_size = var(Size(0, 0))
+    """Width and height of all cards; however many there are, the screen stays laid out as it is."""
     lanes: var[tuple[Lane, ...]] = var(())
     """What is shown."""
     lane = var(0)
@@ -173,15 +173,15 @@ class Board(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Return one line over all lanes."""
         row = y + self.scroll_offset.y
-        segments = [s for number in range(len(self.lanes)) for s in self._piece(number, row)]
-        strip = Strip(segments).adjust_cell_length(self.size.width, self.rich_style).simplify()
+        base, width = self.rich_style, self._width
+        segments = [s for number in range(len(self.lanes)) for s in self._piece(number, row, base, width)]
+        strip = Strip(segments).adjust_cell_length(self.size.width, base).simplify()
         return more(strip, self, y)
 
-    def _piece(self, number: int, row: int) -> list[Segment]:
+    def _piece(self, number: int, row: int, base: Style, width: int) -> list[Segment]:
         """Return one lane's part of a line."""
         lines = self._lines[number] if number < len(self._lines) else []
         text, card = lines[row] if row < len(lines) else ("", -1)
-        base = self.rich_style
         style = base
         if card == -2:
             style = self.get_component_rich_style("board--here" if number == self.lane else "board--title")
@@ -189,7 +189,7 @@ class Board(ScrollView, can_focus=True):
             style = self.get_component_rich_style("board--hint")
         elif card >= 0 and number == self.lane and card == self.card:
             style = self.get_component_rich_style("board--cursor")
-        return [Segment(pad(text, self._width - 1), style), Segment(" ", Style.combine([base]))]
+        return [Segment(pad(text, width - 1), style), Segment(" ", base)]
 
     @property
     def _width(self) -> int:
@@ -201,7 +201,7 @@ class Board(ScrollView, can_focus=True):
         before, width = self._in_sight(), self._laid_width
         self._laid_width = self._width
         self._lines = [self._column(lane, self._laid_width) for lane in self.lanes]
-        self.virtual_size = Size(self.scrollable_content_region.width, self._height())
+        self.virtual_size = Size(self.size.width, max(map(len, self._lines), default=0))
         now = self._in_sight()
         if width != self._laid_width or len(before) != len(now):
             self.refresh()
@@ -209,11 +209,6 @@ class Board(ScrollView, can_focus=True):
         for y in range(self.size.height):
             if any(old[y : y + 1] != new[y : y + 1] for old, new in zip(before, now, strict=True)):
                 self.refresh(Region(0, y, self.size.width, 1))
-
-    def _height(self) -> int:
-        """Return the height of all lanes, in steps: another height has the whole screen laid out anew."""
-        height, view = max((len(lines) for lines in self._lines), default=0), self.size.height
-        return view if height <= view else -(-height // _STEP) * _STEP
 
     def _in_sight(self) -> list[list[tuple[str, int]]]:
         """Return the lines of each lane that can be seen."""
@@ -226,10 +221,7 @@ class Board(ScrollView, can_focus=True):
         if not lane.cards:
             lines += [(text, -3) for text in wrap(lane.hint, width - 1)]
         for number, card in enumerate(lane.cards):
-            lead = cell_len(card.mark) + 1
-            first, *rest = _broken(card.text, width - lead - 2)
-            lines.append((f"{card.mark} {first}", number))
-            lines += [(" " * lead + text, number) for text in rest]
+            lines += [(text, number) for text in _broken(card.text, card.mark, width)]
         return lines
 
     def _rows(self, lane: int, place: int) -> tuple[int, int]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import var
 from textual.widgets import Input
 
 from retro_tui.text import clean
@@ -13,6 +15,9 @@ from retro_tui.text import clean
 
 class Line(Input):
     """An input without blinking, which sends next to nothing over the line."""
+
+    virtual_size = var(Size(0, 0))
+    """Width and height of the text; whatever is typed, the screen stays laid out as it is."""
 
     @dataclass
     class Full(Message):

@@ -19,7 +19,7 @@ class Seat(Room):
 
     def follow(self) -> None:
         """Take a seat; the more there are, the less each may take of the host."""
-        self.keeper.rest = lambda: min(_LONGEST_REST, 0.005 * len(self.here.names))
+        self.keeper.rest = lambda: min(_LONGEST_REST, 0.006 * len(self.here.names))
         super().follow()
 
     async def load(self) -> None:

@@ -48,9 +48,10 @@ def by_lanes(
     inside = {note.id for each in there for note in each.notes}
     loose: dict[str, list[Card]] = {lane.key: [] for lane in lanes}
     for note in meeting.notes:
-        if note.lane in loose and note.id not in inside:
-            mark = _mark(note.id, marked, mine) or _bullet(note)
-            loose[note.lane].append(Card(note.id, said(note, who), mark))
+        row_id, lane_key = note.id, note.lane
+        if lane_key in loose and row_id not in inside:
+            mark = _mark(row_id, marked, mine) or _bullet(note)
+            loose[lane_key].append(Card(row_id, said(note, who), mark))
     lang = language()
     found = [BoardLane(_("Groups"), "", cards)] if cards else []
     for lane in lanes:

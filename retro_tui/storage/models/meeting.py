@@ -70,7 +70,7 @@ class Meeting:
         )
 
     def taking(self, notes: Sequence[Note]) -> Meeting:
-        """Return the meeting with notes that were written or changed meanwhile, without those that are gone."""
+        """Return the meeting with notes that were written or changed, and without those that are gone."""
         fresh = {note.id: note for note in notes}
         kept = [note for note in self.notes if note.id not in fresh]
         kept += [note for note in notes if note.deleted_at is None]
