@@ -1,4 +1,4 @@
-"""`python -m bench` writes all figures into the README; with the name of a part it only shows that."""
+"""`python -m bench` measures everything, with names only these parts, and writes the figures into the README."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ import textual
 from bench import drawing, lessons, start, together, traffic
 
 README = Path(__file__).with_name("README.md")
-_MARKED = re.compile(r"(<!-- figures -->\n).*(<!-- end of figures -->)", re.DOTALL)
 _PARTS = {
     "start": start.run,
     "traffic": traffic.run,
@@ -39,14 +38,18 @@ def machine() -> str:
     )
 
 
+def put(text: str, name: str, figures: str) -> str:
+    """Return a text with other figures between the marks of a part."""
+    marked = re.compile(rf"(<!-- {name} -->\n).*?(\n<!-- end -->)", re.DOTALL)
+    return marked.sub(lambda m: f"{m[1]}{machine()}\n{figures}{m[2].lstrip()}", text)
+
+
 def main(wanted: list[str]) -> None:
-    """Measure what is wanted and show it; without a wish, measure all and write it into the README."""
-    tables = [table(_PARTS[name]()) for name in wanted or _PARTS]
-    print("\n".join(tables))
-    if not wanted:
-        figures = "\n".join([machine(), *tables])
-        text = README.read_text(encoding="utf-8")
-        README.write_text(_MARKED.sub(lambda m: m[1] + figures + m[2], text), encoding="utf-8")
+    """Measure what is wanted, each part on a machine that does nothing else, show it and write it down."""
+    for name in wanted or _PARTS:
+        figures = table(_PARTS[name]())
+        print(figures)
+        README.write_text(put(README.read_text(encoding="utf-8"), name, figures), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -136,10 +136,11 @@ class RetroApp(Beginnings):
     def _warm_up(self) -> None:
         """Load SQLModel in the worker for reads, and open what is to be opened."""
         gc.enable()
+        if not self.is_headless:  # where apps come and go, as in tests, others have to clean up
+            self.call_after_refresh(gc.freeze)
         if self._start:
             open_it = {"lead": self.open_session, "join": self._join, "wall": self._show_wall}[self._view]
             self.run_worker(open_it(self._start))
-            self.call_after_refresh(gc.freeze)
         elif self.keeper.store.state != "missing":
             self.keeper.store.soon(_load_models, write=False)
 

@@ -198,7 +198,7 @@ class Board(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         """Break all texts to the width of a lane, and draw what differs in sight."""
-        before, width = self._in_sight(), self._laid_width
+        before, width, more_below = self._in_sight(), self._laid_width, self._more_below
         self._laid_width = self._width
         self._lines = [self._column(lane, self._laid_width) for lane in self.lanes]
         self.virtual_size = Size(self.size.width, max(map(len, self._lines), default=0))
@@ -206,9 +206,17 @@ class Board(ScrollView, can_focus=True):
         if width != self._laid_width or len(before) != len(now):
             self.refresh()
             return
+        changed = {self.size.height - 1} if self._more_below != more_below else set()
         for y in range(self.size.height):
-            if any(old[y : y + 1] != new[y : y + 1] for old, new in zip(before, now, strict=True)):
+            if y in changed or any(
+                old[y : y + 1] != new[y : y + 1] for old, new in zip(before, now, strict=True)
+            ):
                 self.refresh(Region(0, y, self.size.width, 1))
+
+    @property
+    def _more_below(self) -> bool:
+        """Whether an arrow in the last line tells of more cards."""
+        return self.scroll_offset.y + self.size.height < self.virtual_size.height
 
     def _in_sight(self) -> list[list[tuple[str, int]]]:
         """Return the lines of each lane that can be seen."""
