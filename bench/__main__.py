@@ -1,4 +1,4 @@
-"""`python -m bench` measures everything, with names only these parts, and writes the figures into the README."""
+"""`python -m bench` measures everything, with names only these parts; all figures go into the README."""
 
 from __future__ import annotations
 

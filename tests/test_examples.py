@@ -14,7 +14,7 @@ from retro_tui.domain.category_sets import Category
 from retro_tui.domain.causal_tree import CausalTree, bone, depth, walk
 from retro_tui.domain.fishbone import HEAD, bone_id, build, lay_out
 from retro_tui.importers.session_json import insert, parse
-from retro_tui.minutes.formats import render
+from retro_tui.minutes.formats import Wish, render
 from retro_tui.storage.meetings import load
 from retro_tui.storage.models import RECORDS, Cause, Meeting, specs
 from retro_tui.storage.store import Store
@@ -158,10 +158,10 @@ def test_in_the_fishbone(example: Example, meeting: Meeting, size: tuple[int, in
 @every_example
 def test_out_and_in_again(example: Example, meeting: Meeting, tmp_path: Path) -> None:
     """As JSON through another store, it is the same to the byte, and nothing of the file is missing."""
-    text = render(meeting, "json", example.lang)
+    text = render(meeting, Wish("json")).decode()
     with closing(Store(str(tmp_path / "b.db"), "Ben")) as other:
         came = other.read(load, other.write(insert, parse(text.encode())))
-    assert render(came, "json", example.lang) == text
+    assert render(came, Wish("json")).decode() == text
     assert the_problem(came).bones == example.bones
     data = json.loads(text)
     assert [row["statement"] for row in data["causes"]] == [told.statement for told in example.causes]

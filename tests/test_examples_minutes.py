@@ -9,7 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from retro_tui.minutes.formats import render
+from retro_tui.minutes.formats import Wish, render
 from tests.examples.loading import stored, the_problem
 from tests.examples.reading import EXAMPLES, Example
 
@@ -78,7 +78,9 @@ def minutes_of(example: Example) -> Minutes:
     """Read the minutes of an example as a Markdown reader does."""
     found = Minutes({}, {}, [])
     before, last, in_list = "", "", False
-    for token in MarkdownIt("gfm-like").parse(render(stored(example.name), "md", example.lang)):
+    for token in MarkdownIt("gfm-like").parse(
+        render(stored(example.name), Wish("md", example.lang)).decode()
+    ):
         if token.type in ("bullet_list_open", "bullet_list_close"):
             in_list = token.type == "bullet_list_open"
             found.lists.setdefault(last, [])

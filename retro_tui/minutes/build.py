@@ -27,6 +27,7 @@ def build(
     warnings: Sequence[Phrase] = (),
     today: date | None = None,
     include_notes: bool = False,
+    form: str = "minutes",
 ) -> Document:
     """Lay out what the store holds of a meeting, in English or Chinese whatever language the screen has.
 
@@ -39,6 +40,10 @@ def build(
         banner="" if meeting.final else _("DRAFT: not final, may still change", sheet.lang),
         facts=opening.header(sheet),
         sections=sections(sheet, include_notes=include_notes),
+        code=meeting.session.code,
+        revision=opening.issue(sheet),
+        confidential=opening.confidential(sheet),
+        issued=opening.day_of(sheet),
     )
     return _plain(document)
 

@@ -7,6 +7,7 @@ only the colon between a label and its value depends on the language.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from retro_tui.domain.charts import Chart
@@ -106,11 +107,19 @@ class Document:
 
     title: str
     lang: str
-    """`zh` or `en`."""
+    """`zh`, `en` or, with every word of ours in both, `both`."""
     banner: str
     """What a draft says of itself at the top; empty when the minutes are final."""
     facts: Facts
     sections: tuple[Section, ...]
+    code: str = ""
+    """By which the session is known; in the head of every page."""
+    revision: str = ""
+    """Which issue of the minutes this is, in words; in the head of every page."""
+    confidential: str = ""
+    """Who may see it, in words, if not everybody may; in the head of every page."""
+    issued: date | None = None
+    """The day of a final paper, or else of its meeting: what a file says of its own time."""
 
     @property
     def draft(self) -> bool:

@@ -1,48 +1,113 @@
-"""The formats in which a session goes out, by name; each renderer is loaded when it is used."""
+"""The formats in which a session goes out, by name; each renderer is loaded when it is used (M8)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from retro_tui.domain.words import Phrase
+from retro_tui.domain.words import N_, Phrase
+from retro_tui.errors import RetroError
+from retro_tui.minutes.house import PLAIN, House
 
 if TYPE_CHECKING:
     from retro_tui.storage.models import Meeting
 
-FORMATS = ("md", "json")
-"""What can be written so far."""
+
+class Format(NamedTuple):
+    """One format: what it is called, which module writes it, and from what."""
+
+    ending: str
+    """Of its files."""
+    module: str
+    """Of `retro_tui.minutes.writers`; has a function `render`."""
+    source: Literal["document", "records", "session"]
+    """Whether the laid-out minutes are written, tables of the session's records, or the session itself."""
+    binary: bool = False
+    extra: str = ""
+    """What has to be installed for it."""
+
+
+FORMATS = {
+    "md": Format("md", "markdown", "document"),
+    "html": Format("html", "html", "document"),
+    "docx": Format("docx", "docx", "document", binary=True, extra="docx"),
+    "pdf": Format("pdf", "pdf", "document", binary=True, extra="pdf"),
+    "csv": Format("csv", "csv_actions", "records"),
+    "csv-lessons": Format("csv", "csv_lessons", "records"),
+    "jira": Format("csv", "jira", "records"),
+    "xlsx": Format("xlsx", "xlsx", "records", binary=True, extra="xlsx"),
+    "ics": Format("ics", "ics", "records", extra="ics"),
+    "json": Format("json", "session_json", "session"),
+}
+"""What can be written, in the order in which it is offered."""
+LANGUAGES = ("zh", "en", "both")
+"""The languages of what is read; `both` puts them side by side."""
+FORMS = ("minutes", "report")
+"""The short form, minutes of the meeting, and the long one, a report for readers who were not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How somebody wants to have a session."""
+
+    format: str = "md"
+    lang: str = "en"
+    form: str = "minutes"
+    notes: bool = False
+    """With the raw notes."""
+    mermaid: bool = False
+    """Pictures in Markdown as Mermaid text in place of drawings."""
 
 
 def render(
     meeting: Meeting,
-    form: str,
-    lang: str,
+    wish: Wish,
     warnings: Sequence[Phrase] = (),
     today: date | None = None,
-    *,
-    include_notes: bool = False,
-    mermaid: bool = False,
-) -> str:
-    """Return a session as `md`, to be read in the language asked for, or as `json`, which has none.
+    house: House = PLAIN,
+) -> bytes:
+    """Return a session as it is wished for.
 
-    With `mermaid`, pictures in Markdown are Mermaid text in place of drawings.
+    Raises:
+        RetroError: what writes this format is not installed, or the house style is broken.
     """
-    if form == "json":
-        from retro_tui.minutes.session_json import dump
+    form = FORMATS[wish.format]
+    write = _writer(form)
+    if form.source == "session":
+        result: bytes = write(meeting)
+    elif form.source == "records":
+        result = write(meeting, wish.lang)
+    else:
+        from retro_tui.minutes.build import build
 
-        return dump(meeting)
-    from retro_tui.minutes.build import build
-    from retro_tui.minutes.markdown import render as markdown
-
-    return markdown(build(meeting, lang, warnings, today, include_notes=include_notes), mermaid=mermaid)
+        document = build(meeting, wish.lang, warnings, today, include_notes=wish.notes, form=wish.form)
+        result = write(document, house, wish)
+    return result
 
 
-def file_name(meeting: Meeting, form: str, lang: str, revision: int = 0) -> str:
+def _writer(form: Format) -> Callable[..., Any]:
+    """Load what writes a format."""
+    try:
+        module = import_module(f"retro_tui.minutes.writers.{form.module}")
+    except ImportError as error:
+        if not form.extra:
+            raise
+        said = N_("This needs a package that is not installed: pipx install 'retro-tui[{extra}]'")
+        raise RetroError(said, extra=form.extra) from error
+    found: Callable[..., Any] = module.render
+    return found
+
+
+def file_name(meeting: Meeting, wish: Wish, revision: int = 0) -> str:
     """Return the name to offer for a file: code, draft or the revision from the second on, language."""
     stem = re.sub(r"[^a-z0-9-]+", "-", meeting.session.code.lower()).strip("-")[:80] or "session"
     state = f"r{revision}" if revision > 1 else "" if revision or meeting.final else "draft"
-    parts = [stem, *filter(None, [state]), *([lang] if form != "json" else [])]
-    return "-".join(parts) + f".{form}"
+    form = FORMATS[wish.format]
+    what = {"csv": "actions", "csv-lessons": "lessons", "jira": "jira"}.get(wish.format, "")
+    what = what or ("report" if form.source == "document" and wish.form == "report" else "")
+    lang = wish.lang if form.source == "document" or wish.format in ("csv", "csv-lessons", "xlsx") else ""
+    return "-".join(filter(None, [stem, state, what, lang])) + f".{form.ending}"

@@ -13,9 +13,9 @@ from retro_tui.domain.quality.score import score
 from retro_tui.domain.words import Phrase
 from retro_tui.minutes.build import build
 from retro_tui.minutes.checking import checked
-from retro_tui.minutes.markdown import render
 from retro_tui.minutes.session_json import row_data, session_data, written
 from retro_tui.minutes.session_older import brought_up
+from retro_tui.minutes.writers.markdown import markdown
 from retro_tui.storage.models import (
     RECORDS,
     Action,
@@ -60,7 +60,7 @@ def freeze(meeting: Meeting, who: str, today: date) -> Frozen:
     content = written(data)
     digest = sha256(content.encode()).hexdigest()
     issued = _issued(meeting, who, digest)
-    english, chinese = (render(build(issued, lang, warnings, today)) for lang in ("en", "zh"))
+    english, chinese = (markdown(build(issued, lang, warnings, today)) for lang in ("en", "zh"))
     return Frozen(content, digest, english, chinese, points)
 
 

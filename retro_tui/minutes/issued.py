@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from retro_tui.minutes.formats import render
+from retro_tui.minutes.formats import Wish, render
 from retro_tui.minutes.frozen import thaw
-from retro_tui.minutes.session_json import dump
+from retro_tui.minutes.house import PLAIN, House
 from retro_tui.storage.models import Revision
 
+_AS_IT_WAS = {Wish("md", "zh"): "chinese", Wish("md", "en"): "english"}
+"""The two papers that were written when the revision was issued, and where they are kept."""
 
-def issued(
-    revision: Revision, form: str, lang: str, *, include_notes: bool = False, mermaid: bool = False
-) -> str:
+
+def issued(revision: Revision, wish: Wish, house: House = PLAIN) -> bytes:
     """Return a frozen revision: Markdown as it was written then, other forms made of what was frozen."""
-    if form == "md" and not include_notes and not mermaid:
-        return revision.chinese if lang == "zh" else revision.english
+    kept = _AS_IT_WAS.get(wish)
+    if kept is not None and house.markdown is None:
+        text: str = getattr(revision, kept)
+        return text.encode()
     meeting, warnings, today = thaw(revision)
-    if form == "json":
-        return dump(meeting)
-    return render(meeting, form, lang, warnings, today, include_notes=include_notes, mermaid=mermaid)
+    return render(meeting, wish, warnings, today, house)

@@ -13,7 +13,7 @@ from retro_tui.domain.words import N_
 from retro_tui.errors import RetroError
 from retro_tui.files import write_whole
 from retro_tui.i18n import _, language
-from retro_tui.minutes.formats import FORMATS, file_name, render
+from retro_tui.minutes.formats import Wish, file_name, render
 from retro_tui.screens.ask_path import AskPathScreen
 from retro_tui.screens.base import RetroScreen
 from retro_tui.screens.room import Room
@@ -101,11 +101,14 @@ class ExportScreen(RetroScreen[None]):
         from retro_tui.minutes.issued import issued
 
         if self._revision is not None:
-            return issued(self._revision, self._format, self._lang, include_notes=self._notes)
+            return issued(self._revision, self._wish).decode()
         warnings = [f.phrase for f in self.room.findings()]
-        return render(
-            self.room.meeting, self._format, self._lang, warnings, self.room.today, include_notes=self._notes
-        )
+        return render(self.room.meeting, self._wish, warnings, self.room.today).decode()
+
+    @property
+    def _wish(self) -> Wish:
+        """What is to be written."""
+        return Wish(self._format, self._lang, notes=self._notes)
 
     def _show(self) -> None:
         """Show the preview anew, its lines broken as Chinese and English want it."""
@@ -122,7 +125,8 @@ class ExportScreen(RetroScreen[None]):
 
     def action_turn_format(self) -> None:
         """Turn the format."""
-        self._format = FORMATS[(FORMATS.index(self._format) + 1) % len(FORMATS)]
+        names = ("md", "json")
+        self._format = names[(names.index(self._format) + 1) % len(names)]
         self._show()
 
     def action_turn_revision(self) -> None:
@@ -141,7 +145,7 @@ class ExportScreen(RetroScreen[None]):
     def action_write(self) -> None:
         """Ask where to write."""
         number = self._revision.number if self._revision else 0
-        name = file_name(self.room.meeting, self._format, self._lang, number)
+        name = file_name(self.room.meeting, self._wish, number)
         question = _("Write the minutes to which file?")
         self.app.push_screen(AskPathScreen(self.keeper, question, str(Path.cwd() / name)), self._write)
 

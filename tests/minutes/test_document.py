@@ -9,8 +9,8 @@ import pytest
 
 from retro_tui.minutes.build import build
 from retro_tui.minutes.document import Document, Facts, Paragraph, Section, Table
-from retro_tui.minutes.markdown import render
 from retro_tui.minutes.outline import numeral
+from retro_tui.minutes.writers.markdown import markdown
 from retro_tui.storage.models import Meeting
 
 from .reading import blocks, fact, headings, section
@@ -116,7 +116,7 @@ def test_raw_notes_only_on_request() -> None:
 
 def test_no_full_width_marks_in_english(english: Document) -> None:
     """English minutes have no full-width mark that the meeting did not bring."""
-    assert not [char for char in render(english) if unicodedata.east_asian_width(char) in "WF"]
+    assert not [char for char in markdown(english) if unicodedata.east_asian_width(char) in "WF"]
 
 
 def test_chinese_marks(chinese: Document) -> None:
@@ -131,7 +131,7 @@ def test_chinese_marks(chinese: Document) -> None:
 
 def test_chinese_words(chinese: Document) -> None:
     """The words are those that Chinese minutes have."""
-    text = render(chinese)
+    text = markdown(chinese)
     for word in WORDS.split("|"):
         assert word in text
     assert build(bare(), "zh").banner.startswith("草稿")

@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 from retro_tui.domain.categories import SETS, copy_of, remove_category
 from retro_tui.minutes.build import build
 from retro_tui.minutes.document import Document, Figure
-from retro_tui.minutes.markdown import render
 from retro_tui.minutes.pictures.picture import VIEWS, Picture
+from retro_tui.minutes.writers.markdown import markdown
 from retro_tui.storage.models import Cause, Meeting, Problem
 from tests.hostile.strings import ALL, forbidden
 
@@ -52,7 +52,7 @@ def explained(*categories: str, bones: str = "", texts: tuple[str, ...] = ()) ->
 
 def test_pictures_of_a_problem(english: Document, chinese: Document) -> None:
     """By category and as a tree, below the problem that has causes; the tree has each text once and whole."""
-    assert fences(render(english)) == [
+    assert fences(markdown(english)) == [
         (
             "text",
             "P1\n├─ People\n"
@@ -69,7 +69,7 @@ def test_pictures_of_a_problem(english: Document, chinese: Document) -> None:
             "└─ C5 Old drivers [Suspected contributing factor · ? Assumed]\n",
         ),
     ]
-    drawn = fences(render(chinese))
+    drawn = fences(markdown(chinese))
     assert [kind for kind, _text in drawn] == ["text", "text"]
     assert "├─ 人员\n" in drawn[0][1]
     assert "└─ 未归类\n" in drawn[0][1]
@@ -77,15 +77,15 @@ def test_pictures_of_a_problem(english: Document, chinese: Document) -> None:
 
 def test_mermaid_in_place_of_drawings(english: Document) -> None:
     """On request the pictures are Mermaid text; the rest of the minutes is the same."""
-    drawn = fences(render(english, mermaid=True))
+    drawn = fences(markdown(english, mermaid=True))
     assert [(kind, text.split("\n")[0]) for kind, text in drawn] == [
         ("mermaid", "ishikawa-beta"),
         ("mermaid", "flowchart TD"),
     ]
     outside = [
-        token.content for token in READER.parse(render(english, mermaid=True)) if token.type == "inline"
+        token.content for token in READER.parse(markdown(english, mermaid=True)) if token.type == "inline"
     ]
-    assert outside == [token.content for token in READER.parse(render(english)) if token.type == "inline"]
+    assert outside == [token.content for token in READER.parse(markdown(english)) if token.type == "inline"]
 
 
 def test_no_picture_without_need() -> None:
@@ -105,7 +105,7 @@ def test_no_picture_without_need() -> None:
 @pytest.mark.parametrize(("lang", "name"), [("en", "Measurement"), ("zh", "测")])
 def test_a_category_is_named_in_the_language_of_the_minutes(lang: str, name: str) -> None:
     """Also where the problem has no copy of a set; a key is never printed."""
-    text = render(build(explained("measurement", "machine", "nobody knows this"), lang))
+    text = markdown(build(explained("measurement", "machine", "nobody knows this"), lang))
     assert f"─ {name}\n" in text
     assert "measurement" not in text
     assert "nobody knows this" not in text
@@ -139,9 +139,9 @@ def test_a_deep_chain_is_drawn() -> None:
             category="" if at else "people",
         )
     document = build(meeting, "en")
-    tree = fences(render(document))[1][1]
+    tree = fences(markdown(document))[1][1]
     assert "[1500] C1500 why" in tree
-    assert len(fences(render(document, mermaid=True))) == 2
+    assert len(fences(markdown(document, mermaid=True))) == 2
 
 
 def test_pictures_for_other_formats(english: Document) -> None:
@@ -162,7 +162,7 @@ def test_nothing_escapes_from_a_picture(texts: tuple[str, str, str], lang: str) 
     meeting = explained("people", "process", "", texts=texts)
     document = build(meeting, lang)
     for mermaid, kind in ((False, "text"), (True, "mermaid")):
-        text = render(document, mermaid=mermaid)
+        text = markdown(document, mermaid=mermaid)
         assert [found for found, _content in fences(text)] == [kind, kind]
         assert forbidden(text, keep="\n\u200b" if mermaid else "\n") == []
     for view in VIEWS:

@@ -22,7 +22,7 @@ from retro_tui.minutes.document import (
     Section,
     Table,
 )
-from retro_tui.minutes.markdown import render
+from retro_tui.minutes.writers.markdown import markdown
 from retro_tui.text import plain_lines
 
 from .samples import bare, full
@@ -69,7 +69,7 @@ def tidy(text: str) -> str:
 
 def read(*blocks: Block, title: str = "T") -> tuple[list[str], set[str]]:
     """Return all texts of a rendered document with these blocks, and the kinds of its blocks."""
-    tokens = READER.parse(render(document(*blocks, title=title, fact=title)))
+    tokens = READER.parse(markdown(document(*blocks, title=title, fact=title)))
     texts = [tidy(shown(token)) for token in tokens if token.type == "inline"]
     return [text for text in texts if text], {token.tag for token in tokens if token.tag}
 
@@ -128,7 +128,7 @@ def test_hostile_texts(text: str) -> None:
 )
 def test_stays_readable(text: str) -> None:
     """What means nothing in the middle of a line is left as it is."""
-    assert f"\nx {text}\n" in render(document(Paragraph(f"x {text}")))
+    assert f"\nx {text}\n" in markdown(document(Paragraph(f"x {text}")))
 
 
 @pytest.mark.parametrize(
@@ -142,24 +142,24 @@ def test_stays_readable(text: str) -> None:
 )
 def test_addresses(text: str, links: list[str]) -> None:
     """A plain address can be followed; one that could be cut short cannot."""
-    assert re.findall(r"<(.*?)>", render(document(Paragraph(text)))) == links
+    assert re.findall(r"<(.*?)>", markdown(document(Paragraph(text)))) == links
 
 
 def test_whole_minutes() -> None:
     """A draft says so first, levels are headings, and the file ends with one newline."""
     meeting = full()
-    source = render(build(meeting, "en"))
+    source = markdown(build(meeting, "en"))
     assert source.startswith("# Retrospective minutes: MES review\n\n- **Code**: R-1\n")
     assert "\n### 8.1 P1 Paper is still in use\n" in source
     assert source.endswith("\n")
     assert not source.endswith("\n\n")
     assert "\n\n\n" not in source
-    assert render(build(bare(), "en")).startswith("> **DRAFT: not final, may still change**\n\n# ")
-    assert "**：" in render(build(meeting, "zh"))
+    assert markdown(build(bare(), "en")).startswith("> **DRAFT: not final, may still change**\n\n# ")
+    assert "**：" in markdown(build(meeting, "zh"))
 
 
 def test_lists_do_not_run_together() -> None:
     """Facts and a list after them are two lists, and neither is spaced out."""
-    tokens = READER.parse(render(document(Facts((("a", "b"),)), Bullets((Item("x"),)))))
+    tokens = READER.parse(markdown(document(Facts((("a", "b"),)), Bullets((Item("x"),)))))
     assert sum(token.type == "bullet_list_open" for token in tokens) == 3
     assert all(token.hidden for token in tokens if token.type == "paragraph_open")

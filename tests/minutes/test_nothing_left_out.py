@@ -9,7 +9,7 @@ import pytest
 
 from retro_tui.domain.fields import FieldSpec
 from retro_tui.minutes.build import build
-from retro_tui.minutes.markdown import render
+from retro_tui.minutes.writers.markdown import markdown
 from retro_tui.storage.models import (
     CLOSING,
     OPENING,
@@ -75,7 +75,7 @@ def minutes(kind: str, values: dict[str, Any], lang: str) -> str:
         row = add(meeting, RECORDS[kind], **problem, **values)
         if kind == "causes":
             add(meeting, Cause, statement="Below", problem_id="problem", parent_id=row.id)
-    return render(build(meeting, lang, include_notes=True))
+    return markdown(build(meeting, lang, include_notes=True))
 
 
 def filled(spec: FieldSpec) -> list[Any]:

@@ -8,7 +8,7 @@ import pytest
 
 from retro_tui.minutes import outline
 from retro_tui.minutes.build import build
-from retro_tui.minutes.markdown import render
+from retro_tui.minutes.writers.markdown import markdown
 from retro_tui.storage.models import RECORDS, Acceptance
 
 from .samples import add, bare
@@ -27,7 +27,7 @@ def test_a_new_kind_needs_no_section(lang: str, title: str, monkeypatch: pytest.
     meeting = bare()
     said = {"accepted_by": "Ben", "document": "Paper 7", "conditions": "Labels until May"}
     add(meeting, Acceptance, title="Phase 1", result="conditions", accepted_on=date(2026, 9, 1), **said)
-    text = render(build(meeting, lang))
+    text = markdown(build(meeting, lang))
     section = text.partition(f" {title}\n" if lang == "en" else f"、{title}\n")[2]
     for word in ("Phase 1", "2026-09-01", *said.values()):
         assert word in section

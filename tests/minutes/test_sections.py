@@ -9,7 +9,7 @@ import pytest
 from retro_tui.domain.choices import ACTION_STATE, label
 from retro_tui.minutes.build import build
 from retro_tui.minutes.document import Bullets, Document, Facts, Section, Table
-from retro_tui.minutes.markdown import render
+from retro_tui.minutes.writers.markdown import markdown
 from retro_tui.storage.models import Action, Cause, Metric, Note, Problem, Step
 
 from .reading import blocks, fact, listed, rows, section
@@ -74,7 +74,7 @@ def test_lateness_without_a_day_of_the_meeting() -> None:
     meeting.session.held_on = None
     late = rows(section(build(meeting, "en", today=date(2026, 10, 1)), "matters arising"))
     assert late[2]["Outcome"].endswith("overdue by 2 days")
-    assert "overdue" not in render(build(meeting, "en"))
+    assert "overdue" not in markdown(build(meeting, "en"))
 
 
 def test_metrics(english: Document) -> None:
@@ -109,7 +109,7 @@ def test_periods_that_are_the_same_are_told_once(windows: tuple[str, ...], once:
     meeting = bare()
     for window in windows:
         add(meeting, Metric, metric="Projects", unit="count", before=26, after=32, before_window=window)
-    text = render(build(meeting, "en"))
+    text = markdown(build(meeting, "en"))
     assert text.count("Period before") == (1 if once else 2)
 
 

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from retro_tui.app import RetroApp
 from retro_tui.domain.criteria import Criterion, read_checked
 from retro_tui.minutes.build import build
-from retro_tui.minutes.markdown import render
+from retro_tui.minutes.writers.markdown import markdown
 from retro_tui.screens.ask import AskScreen
 from retro_tui.screens.follow_up import FollowUpScreen
 from retro_tui.screens.pick import PickScreen
@@ -218,7 +218,7 @@ async def test_what_was_done_stays_when_it_is_verified(store: Store, later: str,
         app.screen.query_one(RecordTable).select(one.action_id)
         below = app.screen.query_one("#criteria", Prose)
         await wait_until(pilot, lambda: "pilot ran · Verified by Cem" in below.words)
-        printed = render(build(meeting(app, later), "en"))
+        printed = markdown(build(meeting(app, later), "en"))
     (row,) = [line for line in printed.splitlines() if "pilot ran" in line]
     assert "Verified by: Cem" in row
 
@@ -302,7 +302,7 @@ async def test_verifying_looks_at_each_criterion(store: Store, later: str, tmp_p
             Criterion("score 85", "yes"),
             Criterion("slides used", "yes", "log of 3 May"),
         ]
-    assert "✓ slides used — log of 3 May" in render(build(store.read(load, later), "en"))
+    assert "✓ slides used — log of 3 May" in markdown(build(store.read(load, later), "en"))
 
 
 async def test_a_criterion_that_is_not_met_sends_it_back(store: Store, later: str, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 
 from retro_tui.app import RetroApp
 from retro_tui.minutes.build import build
-from retro_tui.minutes.markdown import render
+from retro_tui.minutes.writers.markdown import markdown
 from retro_tui.screens.read_back import ReadBackScreen
 from retro_tui.storage.store import Store
 from retro_tui.storage.walk import finish
@@ -91,7 +91,7 @@ async def test_answers_are_stored_and_shown(app: RetroApp, store: Store, session
         await pilot.press("h", "h", "h", "h")
         await settled(pilot)
         assert str(app.screen.query_one("#answer").render()) == "Does not hold"
-        minutes = render(build(meeting(app, session_id), "en"))
+        minutes = markdown(build(meeting(app, session_id), "en"))
         assert minutes.count("“therefore” holds") == 3
         assert minutes.count("“therefore” does not hold") == 2
         assert minutes.count("“therefore” unsure") == 1

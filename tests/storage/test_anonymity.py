@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from retro_tui.minutes.build import build
-from retro_tui.minutes.markdown import render
 from retro_tui.minutes.session_json import dump
+from retro_tui.minutes.writers.markdown import markdown
 from retro_tui.storage.backup import copy_to
 from retro_tui.storage.ballots import cast
 from retro_tui.storage.board import go_to
@@ -138,7 +138,7 @@ def test_no_export_names_a_writer(held: tuple[Store, str, list[str]]) -> None:
     issued = ann.read(revisions, session)
     outs = [
         dump(meeting, issued),
-        *(render(build(meeting, lang, include_notes=True)) for lang in ("en", "zh")),
+        *(markdown(build(meeting, lang, include_notes=True)) for lang in ("en", "zh")),
     ]
     outs += [revision.content + revision.english + revision.chinese for revision in issued]
     for out in outs:

@@ -10,6 +10,7 @@ import pytest
 
 from retro_tui.domain.signing import slots
 from retro_tui.errors import NotThere, RetroError
+from retro_tui.minutes.formats import Wish
 from retro_tui.minutes.frozen import thaw, unfrozen
 from retro_tui.minutes.issued import issued
 from retro_tui.minutes.session_json import dump
@@ -80,7 +81,7 @@ def test_what_was_issued_stays_as_it_was(store: Store, session: str) -> None:
     action = put(store, "actions", session, title="Train", owner="Ann")
     store.write(finish, session, FREEZE)
     first = store.read(revision, session, 1)
-    before = {lang: issued(first, "md", lang) for lang in ("en", "zh")}
+    before = {lang: issued(first, Wish("md", lang)).decode() for lang in ("en", "zh")}
     assert "Revision**: 1" in before["en"]
     assert first.digest[:16] in before["zh"]
     store.write(reopen, session, "The day was wrong")
@@ -88,11 +89,11 @@ def test_what_was_issued_stays_as_it_was(store: Store, session: str) -> None:
     store.write(edit, type(action), action.id, 1, {"state": "dropped"})
     store.write(finish, session, FREEZE)
     again, second = store.read(revisions, session)
-    assert {lang: issued(again, "md", lang) for lang in ("en", "zh")} == before
+    assert {lang: issued(again, Wish("md", lang)).decode() for lang in ("en", "zh")} == before
     assert (second.number, second.reason, second.finalized_by) == (2, "The day was wrong", "Ann")
-    assert "Late by a week" in issued(second, "md", "en")
-    assert "The day was wrong" in issued(second, "md", "zh")
-    assert "| 1 |" in issued(second, "md", "en").partition("Amendments")[2]
+    assert "Late by a week" in issued(second, Wish("md", "en")).decode()
+    assert "The day was wrong" in issued(second, Wish("md", "zh")).decode()
+    assert "| 1 |" in issued(second, Wish("md", "en")).decode().partition("Amendments")[2]
 
 
 def test_other_forms_come_from_what_was_frozen(store: Store, session: str) -> None:
@@ -103,11 +104,11 @@ def test_other_forms_come_from_what_was_frozen(store: Store, session: str) -> No
     store.write(reopen, session, "A slip")
     put(store, "notes", session, lane="well", text="Never said")
     first = store.read(revision, session, 1)
-    assert json.loads(issued(first, "json", "en"))["notes"] == json.loads(as_it_was)["notes"]
-    with_notes = issued(first, "md", "en", include_notes=True)
+    assert json.loads(issued(first, Wish("json", "en")).decode())["notes"] == json.loads(as_it_was)["notes"]
+    with_notes = issued(first, Wish("md", "en", notes=True)).decode()
     assert "All quiet" in with_notes
     assert "Never said" not in with_notes
-    assert issued(first, "md", "en", include_notes=True) == with_notes
+    assert issued(first, Wish("md", "en", notes=True)).decode() == with_notes
 
 
 def test_earlier_actions_are_frozen_too(store: Store, session: str) -> None:
@@ -119,7 +120,7 @@ def test_earlier_actions_are_frozen_too(store: Store, session: str) -> None:
     meeting, _warnings, _today = thaw(store.read(revision, later, 1))
     assert [row.title for row in meeting.earlier] == ["Train the trainer"]
     assert meeting.earlier[0].state == "open"
-    assert "Train the trainer" in issued(store.read(revision, later, 1), "md", "en")
+    assert "Train the trainer" in issued(store.read(revision, later, 1), Wish("md", "en")).decode()
 
 
 def test_the_digest_is_that_of_the_content(store: Store, session: str) -> None:

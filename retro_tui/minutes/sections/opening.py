@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC
+from datetime import UTC, date
 from zoneinfo import ZoneInfo
 
 from retro_tui.domain import choices as c
@@ -86,6 +86,26 @@ def _status(sheet: Sheet) -> str:
     except (KeyError, ValueError, OSError):  # it is any text that somebody typed
         return sheet.bracket(final, sheet.day(session.finalized_at.astimezone(UTC).date()))
     return sheet.bracket(final, sheet.day(session.finalized_at.astimezone(zone).date()))
+
+
+def issue(sheet: Sheet) -> str:
+    """Say which issue of the minutes this is."""
+    if not sheet.meeting.final:
+        return sheet.word(c.SESSION_STATE, "draft")
+    number = sheet.meeting.revisions[-1].number if sheet.meeting.revisions else 1
+    return _("Revision {number}", sheet.lang).format(number=number)
+
+
+def confidential(sheet: Sheet) -> str:
+    """Say who may see it, unless everybody may."""
+    said = sheet.meeting.session.confidentiality
+    return "" if said == "public" else sheet.word(c.CONFIDENTIALITY, said)
+
+
+def day_of(sheet: Sheet) -> date | None:
+    """Return the day on which the minutes were made final, else that of the meeting."""
+    at = sheet.meeting.session.finalized_at
+    return at.date() if sheet.meeting.final and at else sheet.meeting.session.held_on
 
 
 def _revision(sheet: Sheet) -> list[Pair]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from retro_tui.domain.charts import draw
 from retro_tui.minutes.document import (
@@ -18,8 +19,12 @@ from retro_tui.minutes.document import (
     Section,
     Table,
 )
-from retro_tui.minutes.escape import cell, flow, heading, inline
 from retro_tui.minutes.pictures.text_tree import fenced
+from retro_tui.minutes.writers.escape import cell, flow, heading, inline
+
+if TYPE_CHECKING:
+    from retro_tui.minutes.formats import Wish
+    from retro_tui.minutes.house import House
 
 _WIDTH = 76
 """Cells of a line of a chart."""
@@ -35,7 +40,12 @@ class _Style:
     mermaid: bool
 
 
-def render(document: Document, *, mermaid: bool = False) -> str:
+def render(document: Document, house: House, wish: Wish) -> bytes:
+    """Return the whole document as a file."""
+    return markdown(document, mermaid=wish.mermaid).encode()
+
+
+def markdown(document: Document, *, mermaid: bool = False) -> str:
     """Return the whole document; it ends with one newline. Pictures are text, or else `mermaid`."""
     style = _Style(document.colon, mermaid)
     parts = [f"> **{inline(document.banner)}**"] if document.banner else []
