@@ -20,7 +20,8 @@ from .samples import WARNING, full
 
 REPORT = """1. About this retrospective|2. What came of it|3. Why|4. What we learned
     |5. Improvements and acceptance criteria|6. What is open, and what comes next
-    |7. Approval and distribution|Appendix A. Agenda, planned and used|Appendix B. Raw notes|Appendix C. Open warnings"""
+    |7. Approval and distribution|Appendix A. Agenda, planned and used|Appendix B. Raw notes
+    |Appendix C. Open warnings"""
 
 
 def said(part: Any) -> Iterator[str]:
