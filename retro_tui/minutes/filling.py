@@ -14,38 +14,34 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 
 from retro_tui.domain.words import N_, Phrase
-from retro_tui.errors import RetroError
-from retro_tui.i18n import _
+from retro_tui.minutes.house import BadHouse
 from retro_tui.templates.errors import TemplateError, shown
 from retro_tui.templates.loader import read_text
 
-OURS = "ours"
+_OURS = "ours"
 """Under which name an own template finds ours."""
-
-
-class BadTemplate(RetroError):
-    """A template or the house style is not what it should be; the sentence names file and line."""
-
-    def __init__(self, error: TemplateError) -> None:
-        """Tell it in one line."""
-        super().__init__("{why}", why=error.text(_))
 
 
 def fill(own: Path | None, ours: str, values: Mapping[str, object], *, html: bool) -> str:
     """Fill in a company's own template, or else ours; what goes into HTML is escaped.
 
     Raises:
-        BadTemplate: it cannot be read, is no template, asks for what is not there or may not be had.
+        BadHouse: the own one cannot be read, is no template, or asks for what it may not have.
     """
+    if own is None:
+        return _fill({_OURS: ours}, _OURS, values, html)
     try:
-        return _fill({OURS: ours} if own is None else {OURS: ours, own.name: read_text(own)}, values, html)
+        texts = {_OURS: ours, own.name: read_text(own)}
+        try:
+            return _fill(texts, own.name, values, html)
+        except Exception as error:  # a template can fail in any way that an expression can
+            raise _told(error, own.name) from error
     except TemplateError as error:
-        raise BadTemplate(error) from error
+        raise BadHouse(error) from error
 
 
-def _fill(texts: Mapping[str, str], values: Mapping[str, object], html: bool) -> str:
-    """Fill in the last of some templates."""
-    name = list(texts)[-1]
+def _fill(texts: Mapping[str, str], name: str, values: Mapping[str, object], html: bool) -> str:
+    """Fill in one of some templates."""
     environment = SandboxedEnvironment(
         loader=FunctionLoader(lambda wanted: (texts[wanted], wanted, None) if wanted in texts else None),
         autoescape=html,
@@ -54,32 +50,21 @@ def _fill(texts: Mapping[str, str], values: Mapping[str, object], html: bool) ->
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    try:
-        return environment.get_template(name).render(values)
-    except TemplateNotFound as error:
-        problem = Phrase(
-            N_("there is no template “{name}”; the only one to build upon is “ours”"),
-            {"name": shown(str(error.name))},
-        )
-        raise TemplateError(name, _line(error, name), problem) from error
-    except TemplateSyntaxError as error:
-        problem = Phrase(N_("this is no valid template: {reason}"), _reason(error))
-        raise TemplateError(name, error.lineno, problem) from error
-    except SecurityError as error:
-        problem = Phrase(N_("a template may not do this: {reason}"), _reason(error))
-        raise TemplateError(name, _line(error, name), problem) from error
-    except Exception as error:  # a template can fail in any way that an expression can
-        problem = Phrase(N_("the template cannot be filled in: {reason}"), _reason(error))
-        raise TemplateError(name, _line(error, name), problem) from error
+    return environment.get_template(name).render(values)
 
 
-def _reason(error: Exception) -> dict[str, object]:
-    """Return what Jinja2 or Python says of it."""
-    said = error.message if isinstance(error, TemplateSyntaxError) else str(error)
-    return {"reason": shown(" ".join((said or type(error).__name__).split()))}
-
-
-def _line(error: Exception, name: str) -> int:
-    """Return the line of the template at which it happened; 0 if it is not known."""
+def _told(error: Exception, name: str) -> TemplateError:
+    """Say what is wrong with a template, and in which line; 0 if that is not known."""
     lines = [line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == name]
-    return lines[-1] if lines else 0
+    line = lines[-1] if lines else 0
+    match error:
+        case TemplateNotFound():
+            said = N_("there is no template “{reason}” here; the one to build upon is “ours”")
+        case TemplateSyntaxError():
+            said, line = N_("this is no valid template: {reason}"), error.lineno
+        case SecurityError():
+            said = N_("a template may not do this: {reason}")
+        case _:
+            said = N_("the template cannot be filled in: {reason}")
+    reason = getattr(error, "message", "") or str(error) or type(error).__name__
+    return TemplateError(name, line, Phrase(said, {"reason": shown(" ".join(str(reason).split()))}))
