@@ -45,13 +45,12 @@ def export(args: argparse.Namespace) -> int:
 def _written(store: Store, meeting: Meeting, wish: Wish, args: argparse.Namespace) -> tuple[bytes, int]:
     """Return a session as it is wished for, and the number of the revision that this is, 0 of a draft."""
     from retro_tui.minutes.checking import checked
-    from retro_tui.minutes.formats import render
-    from retro_tui.minutes.house import read_house
+    from retro_tui.minutes.formats import house_for, render
     from retro_tui.minutes.issued import issued
     from retro_tui.minutes.session_json import dump
     from retro_tui.storage.signing import revisions
 
-    house = read_house(paths.config_folder())
+    house = house_for(wish, paths.config_folder())
     revision = _revision(store, meeting, args.revision)
     if revision is not None and (args.revision or wish.format != "json"):
         return issued(revision, wish, house), revision.number

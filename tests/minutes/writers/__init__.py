@@ -1,0 +1,1 @@
+"""Tests for what writes the formats."""
