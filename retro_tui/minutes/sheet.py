@@ -41,7 +41,7 @@ class Sheet:
 
     def word(self, choices: tuple[Choice, ...], value: str) -> str:
         """Return the word for a value of a choice field."""
-        return _(label(choices, value), self.lang)
+        return said(label(choices, value), self.lang)
 
     def low(self, text: str) -> str:
         """Return a word of ours as it is written within a sentence."""
@@ -79,6 +79,11 @@ class Sheet:
     def unset(self, text: str) -> str:
         """Return a text that has to be there, or say that it is not."""
         return text or _("not set", self.lang)
+
+
+def said(msgid: str, lang: str) -> str:
+    """Return a word of ours in a language; in both, one beside the other, where that is asked for."""
+    return " / ".join(dict.fromkeys(_(msgid, each) for each in (("en", "zh") if lang == "both" else (lang,))))
 
 
 def facts(*pairs: tuple[str, str]) -> list[Facts]:
