@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any, NoReturn
@@ -209,18 +209,25 @@ def _add_sessions(words: Words) -> None:
 
 def _add_files(words: Words) -> None:
     """Add the commands that write and read files."""
-    from retro_tui.minutes.formats import FORMATS
+    from retro_tui.minutes.formats import FORMATS, FORMS, LANGUAGES
 
     export = words.add_parser("export", help=_("write the minutes, or the whole session as JSON"))
     export.add_argument("id", metavar="ID")
-    export.add_argument("-f", "--format", choices=FORMATS, default="md", help=_("format"))
+    formats = _("format; given more than once, all of them go into the folder of -o")
+    export.add_argument("-f", "--format", choices=FORMATS, action="append", help=formats)
+    export.add_argument(
+        "--form", choices=FORMS, default="minutes", help=_("minutes, or the longer report for other readers")
+    )
     export.add_argument("--notes", action="store_true", help=_("with the raw notes"))
     export.add_argument(
         "--revision", type=int, metavar="N", help=_("minutes as they were issued; else the newest")
     )
     export.add_argument("--mermaid", action="store_true", help=_("pictures in Markdown as Mermaid text"))
-    _add_place(export, _("language of the minutes"))
-    export.set_defaults(command=_lazily("files", "export"))
+    _add_place(export, _("language of the minutes"), LANGUAGES)
+    export.add_argument(
+        "--shared", action="store_true", help=_("a file that others may read, as the folder has it")
+    )
+    export.set_defaults(command=_lazily("export", "export"))
     drawn = words.add_parser("draw", help=_("draw the causes of a problem"))
     drawn.add_argument("id", metavar="ID")
     drawn.add_argument(
@@ -331,10 +338,12 @@ def _add_keeping(words: Words) -> None:
     words.add_parser("ssh-session")  # what the script runs; nobody types it, so no help names it
 
 
-def _add_place(parser: argparse.ArgumentParser, language: str) -> None:
+def _add_place(
+    parser: argparse.ArgumentParser, language: str, languages: Sequence[str] = ("zh", "en")
+) -> None:
     """Add where a file goes and in which language it is written."""
     parser.add_argument("-o", "--output", default="-", metavar="PATH", help=_("file; - is standard output"))
-    parser.add_argument("--lang", dest="minutes_lang", choices=("zh", "en"), help=language)
+    parser.add_argument("--lang", dest="minutes_lang", choices=languages, help=language)
     parser.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class Format(NamedTuple):
     """One format: what it is called, which module writes it, and from what."""
 
+    title: str
+    """What it is, to be translated."""
     ending: str
     """Of its files."""
     module: str
@@ -32,16 +34,18 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "md": Format("md", "markdown", "document"),
-    "html": Format("html", "html", "document"),
-    "docx": Format("docx", "docx", "document", binary=True, extra="docx"),
-    "pdf": Format("pdf", "pdf", "document", binary=True, extra="pdf"),
-    "csv": Format("csv", "csv_actions", "records"),
-    "csv-lessons": Format("csv", "csv_lessons", "records"),
-    "jira": Format("csv", "jira", "records"),
-    "xlsx": Format("xlsx", "xlsx", "records", binary=True, extra="xlsx"),
-    "ics": Format("ics", "ics", "records", extra="ics"),
-    "json": Format("json", "session_json", "session"),
+    "md": Format(N_("Markdown"), "md", "markdown", "document"),
+    "html": Format(N_("Web page"), "html", "html", "document"),
+    "docx": Format(N_("Word document"), "docx", "docx", "document", binary=True, extra="docx"),
+    "pdf": Format(N_("PDF"), "pdf", "pdf", "document", binary=True, extra="pdf"),
+    "csv": Format(N_("Actions as CSV"), "csv", "csv_actions", "records"),
+    "csv-lessons": Format(N_("Lessons as CSV"), "csv", "csv_lessons", "records"),
+    "jira": Format(N_("Actions for Jira"), "csv", "jira", "records"),
+    "xlsx": Format(
+        N_("Actions and lessons as a workbook"), "xlsx", "xlsx", "records", binary=True, extra="xlsx"
+    ),
+    "ics": Format(N_("Due dates for calendars"), "ics", "ics", "records", extra="ics"),
+    "json": Format(N_("The whole session, for another retro"), "json", "session_json", "session"),
 }
 """What can be written, in the order in which it is offered."""
 LANGUAGES = ("zh", "en", "both")
