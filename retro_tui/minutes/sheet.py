@@ -11,6 +11,7 @@ from retro_tui.domain.choices import label
 from retro_tui.domain.fields import Choice
 from retro_tui.domain.words import Phrase
 from retro_tui.i18n import _, say
+from retro_tui.minutes.beside import both
 from retro_tui.minutes.document import Block, Column, Diagram, Facts, Item, Section, Table
 from retro_tui.storage.models import Meeting, Record
 from retro_tui.templates.model import Template
@@ -84,8 +85,8 @@ class Sheet:
 
 
 def said(msgid: str, lang: str) -> str:
-    """Return a word of ours in a language; in both, one beside the other, where that is asked for."""
-    return " / ".join(dict.fromkeys(_(msgid, each) for each in (("en", "zh") if lang == "both" else (lang,))))
+    """Return a word of ours in a language, or in `both`."""
+    return both(_(msgid, "en"), _(msgid, "zh")) if lang == "both" else _(msgid, lang)
 
 
 def facts(*pairs: tuple[str, str]) -> list[Facts]:
