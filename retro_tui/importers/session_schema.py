@@ -59,7 +59,7 @@ def _float(value: Any) -> Any:
     return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-def _whole(value: Any) -> Any:
+def whole(value: Any) -> Any:
     """Refuse what only equals a whole number, such as `true` and `1.0`."""
     if type(value) is not int:
         raise PydanticCustomError("int_type", "not a whole number")
@@ -90,7 +90,7 @@ def _file_model() -> type[BaseModel]:
     """Return the strict model of a whole file."""
     fields: dict[str, Any] = {
         "format": (Literal[FORMAT], ...),
-        "version": (Annotated[Literal[VERSION], BeforeValidator(_whole)], ...),
+        "version": (Annotated[Literal[VERSION], BeforeValidator(whole)], ...),
         "project": (_row_model(Project), ...),
         "session": (_row_model(Session), ...),
         "steps": (Annotated[list[_row_model(Step)], Field(max_length=100)], ...),  # type: ignore[misc]
