@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from retro_tui import __version__, i18n
+from retro_tui.commands.parsing import Command, Words, add_packs
+from retro_tui.commands.parsing import lazily as _lazily
 from retro_tui.domain.words import N_
 from retro_tui.errors import NotThere, RetroError, WrongUsage
 from retro_tui.i18n import _, say
@@ -21,9 +23,6 @@ MAY = frozenset(
     | {"ssh-session"}
 )
 """Commands for people who come in restricted; each holds them to their own name, and to no file."""
-Command = Callable[[argparse.Namespace], int]
-Words = Any
-"""Where argparse adds the words of the command line; it has no public name for that."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -170,6 +169,7 @@ def build_parser(*, commands: bool = True) -> argparse.ArgumentParser:
         _add_files(words)
         _add_lessons(words)
         _add_templates(words)
+        add_packs(words)
         _add_copy(words)
         _add_keeping(words)
     parser.set_defaults(command=_lazily("app", "home"), word="")
@@ -345,18 +345,6 @@ def _add_place(
     parser.add_argument("-o", "--output", default="-", metavar="PATH", help=_("file; - is standard output"))
     parser.add_argument("--lang", dest="minutes_lang", choices=languages, help=language)
     parser.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
-
-
-def _lazily(module: str, name: str) -> Command:
-    """Return a command that is imported when it runs, so that `--help` needs none of them."""
-
-    def command(args: argparse.Namespace) -> int:
-        from importlib import import_module
-
-        result: int = getattr(import_module(f"retro_tui.commands.{module}"), name)(args)
-        return result
-
-    return command
 
 
 ARGPARSE = (

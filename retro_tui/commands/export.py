@@ -36,14 +36,17 @@ def export(args: argparse.Namespace) -> int:
     meeting = store.read(load, store.read(by_name, args.id).id)
     for name in names:
         wish = Wish(name, args.minutes_lang or language(), args.form, args.notes, args.mermaid)
-        data, number = _written(store, meeting, wish, args)
+        data, number = written(store, meeting, wish, args.revision)
         place = str(Path(args.output) / file_name(meeting, wish, number)) if folder else args.output
         hand_out(data, place, force=args.force, shared=args.shared)
     return 0
 
 
-def _written(store: Store, meeting: Meeting, wish: Wish, args: argparse.Namespace) -> tuple[bytes, int]:
-    """Return a session as it is wished for, and the number of the revision that this is, 0 of a draft."""
+def written(store: Store, meeting: Meeting, wish: Wish, wanted: int = 0) -> tuple[bytes, int]:
+    """Return a session as it is wished for, and the number of the revision that this is, 0 of a draft.
+
+    A final one is written as it was issued last, or in the revision that is `wanted`.
+    """
     from retro_tui.minutes.checking import checked
     from retro_tui.minutes.formats import house_for, render
     from retro_tui.minutes.issued import issued
@@ -51,8 +54,8 @@ def _written(store: Store, meeting: Meeting, wish: Wish, args: argparse.Namespac
     from retro_tui.storage.signing import revisions
 
     house = house_for(wish, paths.config_folder())
-    revision = _revision(store, meeting, args.revision)
-    if revision is not None and (args.revision or wish.format != "json"):
+    revision = _revision(store, meeting, wanted)
+    if revision is not None and (wanted or wish.format != "json"):
         return issued(revision, wish, house), revision.number
     if wish.format == "json":
         return dump(meeting, store.read(revisions, meeting.session.id)).encode(), 0

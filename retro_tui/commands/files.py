@@ -23,7 +23,8 @@ def import_file(args: argparse.Namespace) -> int:
         return import_tasks(args)
     if args.into or args.columns or args.milestones or args.actions or args.strict:
         raise WrongUsage("--into and the options behind it go with --from jira, zentao or azure")
-    from retro_tui.importers.session_json import LARGEST, insert, parse, read_file
+    from retro_tui.importers.session_json import insert, parse, read_file
+    from retro_tui.importers.strict_json import LARGEST
     from retro_tui.storage.meetings import by_name, load
 
     if args.file == "-":

@@ -81,7 +81,7 @@ def render(
         RetroError: what writes this format is not installed, or the house style is broken.
     """
     form = FORMATS[wish.format]
-    write = _writer(form)
+    write = writer(form)
     if form.source == "session":
         result: bytes = write(meeting)
     elif form.source == "records":
@@ -103,7 +103,7 @@ def house_for(wish: Wish, folder: Path) -> House:
     return read_house(folder) if FORMATS[wish.format].source == "document" else PLAIN
 
 
-def _writer(form: Format) -> Callable[..., Any]:
+def writer(form: Format) -> Callable[..., Any]:
     """Load what writes a format."""
     try:
         module = import_module(f"retro_tui.minutes.writers.{form.module}")
@@ -118,10 +118,25 @@ def _writer(form: Format) -> Callable[..., Any]:
 
 def file_name(meeting: Meeting, wish: Wish, revision: int = 0) -> str:
     """Return the name to offer for a file: code, draft or the revision from the second on, language."""
-    stem = re.sub(r"[^a-z0-9-]+", "-", meeting.session.code.lower()).strip("-")[:80] or "session"
     state = f"r{revision}" if revision > 1 else "" if revision or meeting.final else "draft"
     form = FORMATS[wish.format]
     what = {"csv": "actions", "csv-lessons": "lessons", "jira": "jira"}.get(wish.format, "")
     what = what or ("report" if form.source == "document" and wish.form == "report" else "")
     lang = wish.lang if form.source == "document" or wish.format in ("csv", "csv-lessons", "xlsx") else ""
-    return "-".join(filter(None, [stem, state, what, lang])) + f".{form.ending}"
+    return "-".join(filter(None, [_stem(meeting), state, what, lang])) + f".{form.ending}"
+
+
+def _stem(meeting: Meeting) -> str:
+    """Return the code of a session as it may be in the name of a file."""
+    return re.sub(r"[^a-z0-9-]+", "-", meeting.session.code.lower()).strip("-")[:80] or "session"
+
+
+def stems(meetings: Sequence[Meeting]) -> list[str]:
+    """Return a name for each session that no other one of them has."""
+    taken: list[str] = []
+    for meeting in meetings:
+        stem, number = _stem(meeting), 1
+        while (name := stem if number == 1 else f"{stem}-{number}") in taken:
+            number += 1
+        taken.append(name)
+    return taken

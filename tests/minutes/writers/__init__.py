@@ -1,1 +1,1 @@
-"""Tests for what writes the formats."""
+"""Each format, read back by a reader that is not ours."""
