@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from retro_tui.domain.categories import SETS
 from retro_tui.domain.charts import Chart, Mark, Row
 from retro_tui.domain.words import Phrase
 from retro_tui.minutes.build import build
@@ -32,10 +33,11 @@ from retro_tui.minutes.house import PLAIN, House
 from retro_tui.minutes.pictures.picture import Picture
 from retro_tui.minutes.writers.html import render
 from retro_tui.minutes.writers.html.look import css_text
+from retro_tui.storage.models import Cause, Problem
 from retro_tui.text import plain_lines
 from tests.hostile.strings import ALL, forbidden
 from tests.minutes.reading import blocks
-from tests.minutes.samples import WARNING, full
+from tests.minutes.samples import WARNING, add, bare, full
 
 from .reading_html import Page, line
 
@@ -139,6 +141,21 @@ def test_tables_lists_and_headings() -> None:
     assert found.inside("b") == ["A1"]
     assert len(found.all("ul")) == 2
     assert [attrs["id"] for attrs in found.all("section")] == ["s1", "s1-1"]
+
+
+def test_a_wide_fishbone_has_a_page_that_is_turned() -> None:
+    """One with many categories would be too small upright; other pictures stay where they are."""
+    meeting = bare()
+    problem = add(meeting, Problem, statement="Slow")
+    keys = sorted({category.key for each in SETS for category in each.categories})[:8]
+    for number, key in enumerate(keys * 3):
+        text = f"A cause of some length, as people write them, number {number}"
+        add(meeting, Cause, statement=text, category=key, problem_id=problem.id)
+    found = page(build(meeting, "en"))
+    assert found.all("figure")[0]["class"] == "picture wide"
+    assert {attrs["class"] for attrs in page(build(full(), "en")).all("figure")} == {"picture", "chart"}
+    assert re.search(r"figure\.wide \{ page: turned; \}", found.style)
+    assert re.search(r"@page turned \{ size: A4 landscape; \}", found.style)
 
 
 @pytest.mark.parametrize(("lang", "code"), [("zh", "zh-Hans"), ("en", "en"), ("both", "zh-Hans")])
