@@ -23,7 +23,10 @@ from retro_tui.minutes.document import (
     Table,
 )
 from retro_tui.minutes.pictures.chart_svg import chart_svg
+from retro_tui.minutes.pictures.measure import cells
 
+_HALF = 34
+"""Most cells of a fact that shares its line with another."""
 _SHORT = 10
 """Characters of a cell, or of a word, that is not broken: a day, a number, a name."""
 _NAME = 4
@@ -91,8 +94,12 @@ def _block(block: Block, charts: Iterator[int]) -> dict[str, Any]:
 
 
 def _pairs(facts: Facts) -> list[dict[str, str]]:
-    """Return facts."""
-    return [{"label": label, "value": value.strip()} for label, value in facts.pairs]
+    """Return facts; `room` says whether one takes half a line or, being `whole`, all of it."""
+    pairs = ((label, value.strip()) for label, value in facts.pairs)
+    return [
+        {"label": label, "value": value, "room": "whole" if "\n" in value or cells(value) > _HALF else "half"}
+        for label, value in pairs
+    ]
 
 
 def _parts(text: str) -> list[str]:
