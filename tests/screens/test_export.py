@@ -86,6 +86,29 @@ async def test_several_at_once_and_the_next_time(app: RetroApp, tmp_path: Path) 
         assert "✓md" in said(app, "#formats")
 
 
+async def test_the_folder_can_be_opened(
+    app: RetroApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a desktop, after something was written; over SSH the key is not offered."""
+    opened: list[str] = []
+    monkeypatch.setattr(RetroApp, "open_url", lambda _app, url, **_more: opened.append(url))
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setenv("SSH_CONNECTION", "")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await exporting(pilot, app)
+        await pilot.press("O")
+        assert not opened
+        await written_to(pilot, app, f"{tmp_path}/")
+        await wait_until(pilot, lambda: "Written: " in hint(app))
+        await pilot.press("O")
+        assert opened == [tmp_path.resolve().as_uri()]
+        monkeypatch.setenv("SSH_CONNECTION", "127.0.0.1 1 127.0.0.1 2")
+        await written_to(pilot, app, str(tmp_path / "again.md"))
+        await wait_until(pilot, lambda: "again.md" in hint(app))
+        await pilot.press("O")
+        assert len(opened) == 1
+
+
 async def test_nothing_is_written_if_one_is_there(app: RetroApp, tmp_path: Path) -> None:
     """Of two files one exists: neither is written, and the line says which."""
     async with app.run_test(size=(80, 24)) as pilot:

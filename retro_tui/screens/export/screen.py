@@ -40,6 +40,7 @@ class ExportScreen(Writing):
         Binding("n", "turn_notes", N_("Raw notes"), id="export.notes"),
         Binding("m", "turn_mermaid", N_("Pictures as Mermaid"), id="export.mermaid"),
         Binding("v", "turn_revision", N_("Revision"), id="export.revision"),
+        Binding("O", "open_folder", N_("Open the folder"), id="export.folder"),
         Binding("escape,q", "back", N_("Back"), key_display="esc", id="back"),
     ]
 
@@ -82,6 +83,8 @@ class ExportScreen(Writing):
             return False
         if action == "turn_revision":
             return bool(self.room.meeting.revisions)
+        if action == "open_folder":
+            return self.written_to is not None
         if action == "turn_mermaid":
             return self.choice.shown == "md"
         if action == "turn_notes" or parameters == ("form",):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -24,6 +26,12 @@ _READ_AS = {"html": "md", "docx": "md", "pdf": "md", "xlsx": "csv"}
 """The formats whose files are no text to read, and what shows the same."""
 
 
+def _has_a_desktop() -> bool:
+    """Tell whether a folder can be shown in a window where this person sits."""
+    near = not os.environ.get("SSH_CONNECTION")
+    return near and (sys.platform == "darwin" or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY"))))
+
+
 class Writing(RetroScreen[None]):
     """A screen that writes the files that were chosen on it."""
 
@@ -36,6 +44,8 @@ class Writing(RetroScreen[None]):
         self.revision: Revision | None = None
         """The frozen minutes that are shown; none while the session is open, for the draft."""
         self._busy = self._stopped = False
+        self.written_to: Path | None = None
+        """The folder of what was written last, where somebody sits who could look at it."""
 
     def bytes_of(self, wish: Wish, revision: Revision | None) -> Callable[[], bytes]:
         """Return a job that makes a file; what it is made of is as it is now."""
@@ -115,7 +125,10 @@ class Writing(RetroScreen[None]):
                 done += 1
         finally:
             self._busy = False
-        keep(self.choice, self.keeper.store.who, targets[0][1].parent)
+        folder = targets[0][1].parent
+        keep(self.choice, self.keeper.store.who, folder)
+        self.written_to = folder if done and _has_a_desktop() else None
+        self.refresh_bindings()
         self.hint(self._outcome([path for _wish, path in targets[:done]], len(targets)))
 
     def _check_place(self, path: Path) -> None:
@@ -127,6 +140,11 @@ class Writing(RetroScreen[None]):
         if path.is_file() or path.is_symlink():
             raise RetroError("{path} exists already; choose another name", path=path)
         check_place(path)
+
+    def action_open_folder(self) -> None:
+        """Show the folder in the desktop's own way."""
+        if self.written_to is not None:
+            self.app.open_url(self.written_to.resolve().as_uri())
 
     def _outcome(self, written: Sequence[Path], wanted: int) -> str:
         """Say what was written, and where it is."""
