@@ -48,13 +48,12 @@ def written(store: Store, meeting: Meeting, wish: Wish, wanted: int = 0) -> tupl
     A final one is written as it was issued last, or in the revision that is `wanted`.
     """
     from retro_tui.minutes.checking import checked
-    from retro_tui.minutes.formats import render
-    from retro_tui.minutes.house import read_house
+    from retro_tui.minutes.formats import house_for, render
     from retro_tui.minutes.issued import issued
     from retro_tui.minutes.session_json import dump
     from retro_tui.storage.signing import revisions
 
-    house = read_house(paths.config_folder())
+    house = house_for(wish, paths.config_folder())
     revision = _revision(store, meeting, wanted)
     if revision is not None and (wanted or wish.format != "json"):
         return issued(revision, wish, house), revision.number

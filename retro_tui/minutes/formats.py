@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from retro_tui.domain.words import N_, Phrase
 from retro_tui.errors import RetroError
-from retro_tui.minutes.house import PLAIN, House
+from retro_tui.minutes.house import PLAIN, House, read_house
 
 if TYPE_CHECKING:
     from retro_tui.storage.models import Meeting
@@ -91,6 +92,15 @@ def render(
         document = build(meeting, wish.lang, warnings, today, include_notes=wish.notes, form=wish.form)
         result = write(document, house, wish)
     return result
+
+
+def house_for(wish: Wish, folder: Path) -> House:
+    """Return the house style that lies in a folder; data has none, so that a broken one never holds it up.
+
+    Raises:
+        RetroError: the house style is broken.
+    """
+    return read_house(folder) if FORMATS[wish.format].source == "document" else PLAIN
 
 
 def writer(form: Format) -> Callable[..., Any]:

@@ -31,7 +31,7 @@ class ExportScreen(Writing):
 
     CSS_PATH = "export.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "write", N_("Write"), id="export.write"),
+        Binding("enter", "write", N_("Write to a file"), id="export.write"),
         Binding("f,tab", "turn('shown')", N_("Format"), key_display="f", id="export.format"),
         Binding("F,shift+tab", "turn('shown', -1)", N_("Format before"), show=False, id="export.before"),
         Binding("space", "mark", N_("Mark"), key_display="space", id="export.mark"),

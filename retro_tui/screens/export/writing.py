@@ -11,7 +11,7 @@ from retro_tui import paths
 from retro_tui.errors import RetroError
 from retro_tui.files import check_place, names_folder, write_whole
 from retro_tui.i18n import _, ngettext
-from retro_tui.minutes.formats import Wish, file_name, render
+from retro_tui.minutes.formats import Wish, file_name, house_for, render
 from retro_tui.screens.ask_path import AskPathScreen
 from retro_tui.screens.base import RetroScreen
 from retro_tui.screens.export.choice import Choice, keep
@@ -39,14 +39,13 @@ class Writing(RetroScreen[None]):
 
     def bytes_of(self, wish: Wish, revision: Revision | None) -> Callable[[], bytes]:
         """Return a job that makes a file; what it is made of is as it is now."""
-        from retro_tui.minutes.house import read_house
         from retro_tui.minutes.issued import issued
 
         meeting, today = self.room.meeting, self.room.today
         warnings = [found.phrase for found in self.room.findings()]
 
         def job() -> bytes:
-            house = read_house(paths.config_folder())
+            house = house_for(wish, paths.config_folder())
             if revision is not None:
                 return issued(revision, wish, house)
             return render(meeting, wish, warnings, today, house)
