@@ -108,11 +108,13 @@ def _told(done: Loaded) -> str:
     """Say in one line what is new."""
     if not done.lessons + done.cases + done.templates:
         return _("Nothing new; there already: {count}").format(count=done.there)
-    line = _("Loaded: {what}").format(what=_counted(done.lessons, done.cases, done.templates))
+    what = _counted(done.lessons, done.cases, done.templates)
+    line = _("Loaded: {what}").format(what=what)
     if done.lessons:
-        line += " " + _("(the lessons for the next meeting of {project})").format(project=done.project)
+        said = _("Loaded: {what} (the lessons for the next meeting of {project})")
+        line = said.format(what=what, project=done.project)
     if done.there:
-        line += _("; there already: {count}").format(count=done.there)
+        line = _("{loaded}; there already: {count}").format(loaded=line, count=done.there)
     return line
 
 

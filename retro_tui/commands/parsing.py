@@ -44,7 +44,7 @@ def add_packs(words: Words) -> None:
     saved.add_argument("--industry", default="", metavar="NAME", help=_("what the pack is for"))
     saved.add_argument("--names", action="store_true", help=_("with the names of people in lessons"))
     saved.add_argument(
-        "--cases", action="store_true", help=_("with whole sessions, and everything that is in them")
+        "--cases", action="store_true", help=_("with whole sessions, the names of people in them too")
     )
     saved.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
     saved.set_defaults(command=lazily("packs", "save"))
