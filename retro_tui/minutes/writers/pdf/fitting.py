@@ -24,6 +24,8 @@ BREAK = "\u200b"
 _WORD = re.compile(r"[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]{4,}")
 """What is not broken by itself: neither spaces nor Chinese characters are in it."""
 _SEAM = re.compile(r"(?<=[-/_.,:;=&?)\]|])(?=.)")
+_SHORT, _LONGEST = 6.0, 24
+"""Em of a cell that had better be one line, and letters of the longest word that is not broken."""
 _TITLE = 30.0
 """Height of the title above a picture."""
 _NATURAL, _READABLE = 0.75, 0.48
@@ -55,26 +57,36 @@ def _anywhere(word: str) -> str:
 
 
 def column_widths(table: Table, size: float, room: float = ROOM) -> list[float]:
-    """Share out the width as the table wants, but with room for the longest word of each column, in reason."""
+    """Share out the width as the table wants, but so that words and, if there is room, short cells are whole."""
     total = sum(column.share for column in table.columns) or 1
     wished = [room * column.share / total for column in table.columns]
-    least = [min(_longest(table, at) * size + 2 * INSET + 1, room / 4) for at in range(len(table.columns))]
-    lacking = sum(max(0.0, need - width) for need, width in zip(least, wished, strict=True))
-    spare = sum(max(0.0, width - need) for need, width in zip(least, wished, strict=True))
-    if lacking > spare:
-        return wished
-    give = lacking / spare if spare else 0.0
-    return [
-        need if width < need else width - (width - need) * give
-        for need, width in zip(least, wished, strict=True)
-    ]
+    for short in (_SHORT, 0.0):
+        needs = [_need(table, at, short) * size + 2 * INSET + 1 for at in range(len(wished))]
+        least = [min(need, room / 4) for need in needs]
+        lacking = sum(max(0.0, need - width) for need, width in zip(least, wished, strict=True))
+        spare = sum(max(0.0, width - need) for need, width in zip(least, wished, strict=True))
+        if lacking <= spare:
+            give = lacking / spare if spare else 0.0
+            pairs = zip(least, wished, strict=True)
+            return [max(need, width - max(0.0, width - need) * give) for need, width in pairs]
+    return wished
 
 
-def _longest(table: Table, at: int) -> float:
-    """Return the width of the longest word in a column in em; words of more than 24 letters are broken."""
-    words = [word for row in table.rows for word in _WORD.findall(row[at]) if len(word) <= 24]
-    head = [bold(word) for word in _WORD.findall(table.columns[at].title)]
-    return max([*map(em, sorted(set(words), key=len)[-40:]), *head], default=0.0)
+def _need(table: Table, at: int, short: float) -> float:
+    """Return the width of the longest word of a column in em, and of its lines that are no longer than `short`."""
+    texts = {row[at] for row in table.rows}
+    words = [word for text in texts for word in _WORD.findall(text) if len(word) <= _LONGEST]
+    lines = [em(line) for text in texts if len(text) < 200 for line in text.split("\n")]
+    title = table.columns[at].title
+    head = [bold(title), *map(bold, _WORD.findall(title))]
+    return max(
+        [
+            em(max(words, key=em, default="")),
+            *(x for x in lines if x <= short),
+            *(x for x in head if x <= short),
+        ],
+        default=0.0,
+    )
 
 
 def cell_lines(cells: Sequence[str], widths: Sequence[float], size: float) -> int:
