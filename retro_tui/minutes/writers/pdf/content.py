@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from retro_tui.domain.words import N_
@@ -26,9 +25,10 @@ from retro_tui.minutes.house import House
 from retro_tui.minutes.pictures.chart_svg import chart_svg
 from retro_tui.minutes.pictures.measure import bold, cut, em
 from retro_tui.minutes.writers.pdf import fitting
+from retro_tui.minutes.writers.pdf.tables import columns, is_long
 
-_SIZE, _TABLE_SIZE = 10.5, 9.0
-"""Points of the text, and of that in tables."""
+_SIZE = 10.5
+"""Points of the text."""
 _FONT = "Noto Sans SC"
 _SMALL = 8.0
 """Points of head and foot."""
@@ -54,7 +54,6 @@ def content(document: Document, house: House) -> dict[str, Any]:
     mark = _ours(_MARK, document.lang) if document.draft else ""
     head = "  |  ".join(filter(None, (document.code, document.revision, document.confidential)))
     title = " ".join(document.title.split()) or document.code or "—"
-    charts = iter(range(1, 10_000))
     return {
         "title": title,
         "lang": "en" if document.lang == "en" else "zh",
@@ -74,7 +73,7 @@ def content(document: Document, house: House) -> dict[str, Any]:
         "top": fitting.TOP,
         "bottom": fitting.BOTTOM,
         "size": _SIZE,
-        "parts": [_part(document.facts, charts), *(_part(each, charts) for each in document.sections)],
+        "parts": [_part(document.facts), *(_part(each) for each in document.sections)],
     }
 
 
@@ -83,12 +82,12 @@ def _ours(msgid: str, lang: str) -> str:
     return both(_(msgid, "en"), _(msgid, "zh")) if lang == "both" else _(msgid, lang)
 
 
-def _part(block: Block, charts: Iterator[int]) -> dict[str, Any]:
+def _part(block: Block) -> dict[str, Any]:
     """Return one block."""
     match block:
         case Section():
             heading = _long(" ".join(block.heading.split()), fitting.ROOM / 14)
-            parts = [_part(inner, charts) for inner in block.blocks]
+            parts = [_part(inner) for inner in block.blocks]
             return {"kind": "section", "heading": heading, "parts": parts}
         case Paragraph():
             texts = [_long(part.strip("\n"), _WHOLE) for part in re.split(r"\n[^\S\n]*\n", block.text)]
@@ -103,8 +102,7 @@ def _part(block: Block, charts: Iterator[int]) -> dict[str, Any]:
         case Figure():
             return _picture(block.picture.svg(), block.title)
         case Diagram():
-            drawn = chart_svg(block.chart, f"chart-{next(charts)}", block.title)
-            return _picture(drawn, block.title)
+            return _picture(chart_svg(block.chart, "chart", block.title), block.title)
 
 
 def _long(text: str, room: float) -> str:
@@ -123,17 +121,16 @@ def _facts(facts: Facts) -> dict[str, Any]:
 
 def _table(table: Table) -> dict[str, Any]:
     """Return a table, with the widths of its columns and which rows may be parted."""
-    size = _TABLE_SIZE
-    widths = fitting.column_widths(table, size)
+    size, widths = columns(table)
     rooms = [(width - 2 * fitting.INSET) / size for width in widths]
-    columns = [
+    head = [
         {"title": _long(column.title, room / 1.08), "width": width, "right": column.right}
         for column, width, room in zip(table.columns, widths, rooms, strict=True)
     ]
     rows = [
         {
-            "cells": [_long(cell, room) for cell, room in zip(row, rooms, strict=True)],
-            "long": fitting.cell_lines(row, widths, size) > _KEPT,
+            "cells": [fitting.cell(cell, room) for cell, room in zip(row, rooms, strict=True)],
+            "long": is_long(row, widths, size, _KEPT),
         }
         for row in table.rows
     ]
@@ -143,7 +140,7 @@ def _table(table: Table) -> dict[str, Any]:
         "title": title,
         "size": size,
         "inset": fitting.INSET,
-        "columns": columns,
+        "columns": head,
         "rows": rows,
     }
 

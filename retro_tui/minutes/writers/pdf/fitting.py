@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 
-from retro_tui.minutes.document import Table
-from retro_tui.minutes.pictures.measure import bold, em
+from retro_tui.minutes.pictures.measure import em
 
 MM = 72 / 25.4
 """Points of a millimetre; all lengths are in points."""
@@ -21,11 +19,13 @@ INSET = 4.5
 BREAK = "\u200b"
 """Where a line may be broken. No text has one of its own: it is among the characters that are dropped."""
 
-_WORD = re.compile(r"[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]{4,}")
+WORD = re.compile(r"[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]{4,}")
 """What is not broken by itself: neither spaces nor Chinese characters are in it."""
 _SEAM = re.compile(r"(?<=[-/_.,:;=&?)\]|])(?=.)")
-_SHORT, _LONGEST = 6.0, 24
-"""Em of a cell that had better be one line, and letters of the longest word that is not broken."""
+LONGEST = 20
+"""Letters of the longest word that a table is made to fit."""
+SIGN = re.compile(r"^([^\w\s]) (?=\w)", re.MULTILINE)
+"""A sign before a word, which stays on its line."""
 _TITLE = 30.0
 """Height of the title above a picture."""
 _NATURAL, _READABLE = 0.75, 0.48
@@ -36,7 +36,12 @@ def breakable(text: str, room: float) -> str:
     """Return a text in which a word wider than `room` em may be broken, rather at one of its marks."""
     if len(text) * 1.3 <= room:
         return text
-    return _WORD.sub(lambda found: _broken(found[0], room), text)
+    return WORD.sub(lambda found: _broken(found[0], room), text)
+
+
+def cell(text: str, room: float) -> str:
+    """Return the text of a cell in the same way; a sign before a word stays with it."""
+    return SIGN.sub("\\1\u00a0", breakable(text, room))
 
 
 def _broken(word: str, room: float) -> str:
@@ -54,50 +59,6 @@ def _anywhere(word: str) -> str:
         done += char if joined or joins else BREAK + char
         joined = char == "\u200d"
     return done
-
-
-def column_widths(table: Table, size: float, room: float = ROOM) -> list[float]:
-    """Share out the width as the table wants, but so that words and, if there is room, short cells are whole."""
-    total = sum(column.share for column in table.columns) or 1
-    wished = [room * column.share / total for column in table.columns]
-    for short in (_SHORT, 0.0):
-        needs = [_need(table, at, short) * size + 2 * INSET + 1 for at in range(len(wished))]
-        least = [min(need, room / 4) for need in needs]
-        lacking = sum(max(0.0, need - width) for need, width in zip(least, wished, strict=True))
-        spare = sum(max(0.0, width - need) for need, width in zip(least, wished, strict=True))
-        if lacking <= spare:
-            give = lacking / spare if spare else 0.0
-            pairs = zip(least, wished, strict=True)
-            return [max(need, width - max(0.0, width - need) * give) for need, width in pairs]
-    return wished
-
-
-def _need(table: Table, at: int, short: float) -> float:
-    """Return the width of the longest word of a column in em, and of its lines that are no longer than `short`."""
-    texts = {row[at] for row in table.rows}
-    words = [word for text in texts for word in _WORD.findall(text) if len(word) <= _LONGEST]
-    lines = [em(line) for text in texts if len(text) < 200 for line in text.split("\n")]
-    title = table.columns[at].title
-    head = [bold(title), *map(bold, _WORD.findall(title))]
-    return max(
-        [
-            em(max(words, key=em, default="")),
-            *(x for x in lines if x <= short),
-            *(x for x in head if x <= short),
-        ],
-        default=0.0,
-    )
-
-
-def cell_lines(cells: Sequence[str], widths: Sequence[float], size: float) -> int:
-    """Return about how many lines the highest cell of a row has."""
-    return max(
-        (
-            sum(1 + int(em(line) * size / max(width - 2 * INSET, size)) for line in cell.split("\n"))
-            for cell, width in zip(cells, widths, strict=True)
-        ),
-        default=0,
-    )
 
 
 def place(width: float, height: float) -> tuple[float, tuple[float, float] | None]:

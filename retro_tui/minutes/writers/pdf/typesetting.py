@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -20,11 +22,19 @@ from retro_tui.domain.words import N_
 from retro_tui.errors import RetroError
 
 _HERE = Path(__file__).parent
+_LAYOUT = (_HERE / "minutes.typ").read_bytes()
+_PROBE = b"""#set document(title: "-")
+#let data = json(bytes(sys.inputs.data))
+#set text(font: data.fonts)
+#for each in data.texts { par(text(each)) }
+"""
+"""Prints texts one by one, so that none has to do with another."""
 _MISSING = re.compile(r'the text `?"((?:\\.|[^"\\])+)"`? could not be displayed')
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))", re.IGNORECASE)
 _LONG_AGO = date(1980, 1, 1)
 _ROUNDS = 4
 """After so many attempts nothing more is tried for a missing character."""
+_Profile = Literal["ua-1", "1.7"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,43 +52,44 @@ def press(content: dict[str, Any], on: date | None, *, system_fonts: bool = True
     Raises:
         RetroError: it cannot be printed.
     """
-    source = (_HERE / "minutes.typ").read_bytes()
-    asked = content["fonts"][:-1]
-    stages = [bool(asked), True] if system_fonts else [False]
-    missing: dict[str, str] = {}
+    asked = len(content["fonts"]) > 1  # for families that are not ours
+    stages = [asked, True] if system_fonts else [False]
+    codes: dict[str, str] = {}
     for stage in [*stages, *[stages[-1]] * _ROUNDS]:
         try:
-            return Printed(
-                _compile(source, _swapped(content, missing), on, stage, "ua-1"), _characters(missing)
-            )
+            data = _compile(_LAYOUT, _swapped(content, codes), on, stage, "ua-1")
         except typst.TypstError as error:
-            found = _found(error)
+            found = _named(error)
             if not found:
                 break
             if stage == stages[-1]:
-                missing |= {text: _code(text) for text in found}
-    return Printed(_plain(source, _swapped(content, missing), on, stages[-1]), _characters(missing))
+                codes |= {char: _code(char) for char in _lacking(found, content["fonts"], stage)}
+        else:
+            return Printed(data, _told(codes))
+    return Printed(_plain(_swapped(content, codes), on, stages[-1]), _told(codes))
 
 
-def _plain(source: bytes, content: dict[str, Any], on: date | None, system_fonts: bool) -> bytes:
+def _plain(content: dict[str, Any], on: date | None, system_fonts: bool) -> bytes:
     """Print without the profile for accessible papers, which something in the document does not fit."""
     try:
-        return _compile(source, content, on, system_fonts, "1.7")
+        return _compile(_LAYOUT, content, on, system_fonts, "1.7")
     except typst.TypstError as error:
         said = N_("The PDF cannot be printed: {reason}")
         raise RetroError(said, reason=" ".join(error.message.split())) from error
 
 
 def _compile(
-    source: bytes, content: dict[str, Any], on: date | None, system_fonts: bool, standard: str
+    source: bytes, data: dict[str, Any], on: date | None, system_fonts: bool, as_: _Profile
 ) -> bytes:
     """Print with some fonts and a profile; the same data makes the same bytes."""
     day = on or _LONG_AGO
     at = datetime(max(day.year, 1970), day.month, day.day, tzinfo=UTC)
-    compiler = typst.Compiler(font_paths=_fonts(system_fonts))
-    data = {"data": json.dumps(content, ensure_ascii=False)}
-    done, _warnings = compiler.compile_with_warnings(
-        source, format="pdf", sys_inputs=data, pdf_standards=[standard], timestamp=at
+    done, _warnings = typst.Compiler(font_paths=_fonts(system_fonts)).compile_with_warnings(
+        source,
+        format="pdf",
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        pdf_standards=[as_],
+        timestamp=at,
     )
     assert isinstance(done, bytes)
     return done
@@ -90,42 +101,52 @@ def _fonts(system_fonts: bool) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=system_fonts, font_paths=[_HERE / "fonts"])
 
 
-def _found(error: typst.TypstError) -> list[str]:
-    """Return the texts for which an error says that no font has them."""
-    return [_ESCAPE.sub(_unescaped, text) for text in _MISSING.findall(error.diagnostic)]
+def _named(error: typst.TypstError) -> set[str]:
+    """Return the characters of the texts for which an error says that no font has them."""
+    return {char for text in _MISSING.findall(error.diagnostic) for char in _ESCAPE.sub(_unescaped, text)}
 
 
 def _unescaped(found: re.Match[str]) -> str:
     """Return the character that an escape stands for."""
-    return (
-        chr(int(found[1], 16))
-        if found[1]
-        else {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}.get(found[2], found[2])
-    )
+    return chr(int(found[1], 16)) if found[1] else str(found[2])
 
 
-def _code(text: str) -> str:
-    """Return what is printed in place of a text that no font has."""
-    return "[" + " ".join(f"U+{ord(char):04X}" for char in text) + "]"
+def _lacking(found: set[str], fonts: list[str], system_fonts: bool) -> set[str]:
+    """Return those that are missing when they stand alone, too; else those that join what is before them."""
+    data = {"fonts": fonts, "texts": sorted(found)}
+    try:
+        _compile(_PROBE, data, None, system_fonts, "ua-1")
+    except typst.TypstError as error:
+        return _named(error) & found
+    return {char for char in found if unicodedata.category(char) in ("Mn", "Me", "Mc", "Cf")}
 
 
-def _characters(missing: dict[str, str]) -> tuple[str, ...]:
-    """Return what was missing, once each."""
-    return tuple(sorted(missing))
+def _code(char: str) -> str:
+    """Return what is printed in place of a character; one that is never seen itself is left out."""
+    unseen = unicodedata.category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f"
+    return "" if unseen else f"[U+{ord(char):04X}]"
 
 
-def _swapped(part: Any, missing: dict[str, str]) -> Any:
-    """Return data with codes in place of what is missing; in a picture, a box, since there is no room."""
-    if not missing:
-        return part
-    texts = sorted(missing, key=len, reverse=True)
-    pattern = re.compile("|".join(map(re.escape, texts)))
+def _told(codes: dict[str, str]) -> tuple[str, ...]:
+    """Return the characters that are to be told of."""
+    return tuple(sorted(char for char, code in codes.items() if code))
 
-    def walk(each: Any, *, drawn: bool = False) -> Any:
-        if isinstance(each, str):
-            return pattern.sub(lambda found: "□" if drawn else missing[found[0]], each)
-        if isinstance(each, dict):
-            return {key: walk(value, drawn=key == "svg") for key, value in each.items()}
-        return [walk(value) for value in each] if isinstance(each, list) else each
 
-    return walk(part)
+def _swapped(content: dict[str, Any], codes: dict[str, str]) -> dict[str, Any]:
+    """Return data with codes in place of what is missing; a picture has no room for more than a box."""
+    if not codes:
+        return content
+    written = str.maketrans(codes)
+    drawn = str.maketrans({char: code and "□" for char, code in codes.items()})
+
+    def swap(part: Any, table: dict[int, str]) -> Any:
+        """Return a part of the data with its texts changed."""
+        if isinstance(part, dict):
+            return {key: swap(each, drawn if key == "svg" else table) for key, each in part.items()}
+        if isinstance(part, str):
+            return part.translate(table)
+        many = isinstance(part, Iterable)
+        return [swap(each, table) for each in part] if many else part
+
+    result: dict[str, Any] = swap(content, written)
+    return result
