@@ -50,7 +50,7 @@ _APOSTROPHE = r"[A-Za-z]’[A-Za-z]"
 
 
 def content(document: Document, house: House) -> dict[str, Any]:
-    """Return all that the layout needs; every text in it is still as the document has it."""
+    """Return all that the layout needs; its texts are those of the document, with places to break them."""
     mark = _ours(_MARK, document.lang) if document.draft else ""
     head = "  |  ".join(filter(None, (document.code, document.revision, document.confidential)))
     title = " ".join(document.title.split()) or document.code or "—"
@@ -68,7 +68,7 @@ def content(document: Document, house: House) -> dict[str, Any]:
         "page": _ours(_PAGE, document.lang),
         "banner": document.banner,
         "mark": mark,
-        "mark_size": min(130.0, 560 / (em(mark) or 1)),
+        "mark_size": min(130.0, 520 / (bold(mark) or 1)),
         "side": fitting.SIDE,
         "top": fitting.TOP,
         "bottom": fitting.BOTTOM,
@@ -129,7 +129,7 @@ def _table(table: Table) -> dict[str, Any]:
     ]
     rows = [
         {
-            "cells": [fitting.cell(cell, room) for cell, room in zip(row, rooms, strict=True)],
+            "cells": [_long(cell, room) for cell, room in zip(row, rooms, strict=True)],
             "long": is_long(row, widths, size, _KEPT),
         }
         for row in table.rows

@@ -16,47 +16,62 @@ ROOM = A4[0] - 2 * SIDE
 """Width of the text."""
 INSET = 4.5
 """Between a cell and its text, at each side."""
-BREAK = "\u200b"
-"""Where a line may be broken. No text has one of its own: it is among the characters that are dropped."""
-
-WORD = re.compile(r"[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]{4,}")
-"""What is not broken by itself: neither spaces nor Chinese characters are in it."""
-_SEAM = re.compile(r"(?<=[-/_.,:;=&?)\]|])(?=.)")
+BREAK = "\u2063"
+"""Where a line may be broken; the layout prints nothing for it. No text has one, since they are dropped."""
 LONGEST = 20
 """Letters of the longest word that a table is made to fit."""
+
+_WIDE = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+WORD = re.compile(rf"[^ \n\u2000-\u200a\u3000{_WIDE}]{{4,}}")
+"""What is not broken by itself: neither spaces nor Chinese characters are in it."""
+_SEAM = re.compile(r"(?<=[-/_.,:;=&?)\]|])(?=.)")
+_HARD = re.compile("[\u00a0\u202f]")
+"""Spaces that are no place for a break."""
+_MARKS = re.compile(
+    """(?:[][(){}<>!?.,:;/'"‘’“”…—、。，．！？；：·（）【】《》〈〉「」『』〔〕［］｛｝][ ]*){6,}"""
+)
+"""Marks that come one after the other, between which no line is ever broken."""
 SIGN = re.compile(r"^([^\w\s]) (?=\w)", re.MULTILINE)
-"""A sign before a word, which stays on its line."""
+"""A sign before a word, which should stay on its line."""
 _TITLE = 30.0
 """Height of the title above a picture."""
-_NATURAL, _READABLE = 0.75, 0.48
-"""Points for a pixel of a picture: at most, and at least (its texts of 13 px are then above 6 pt high)."""
+_NATURAL, _GOOD, _LEGIBLE = 0.75, 0.5, 0.4
+"""Points for a pixel of a picture, whose texts are 13 px high: at most, rather, and at least."""
 
 
 def breakable(text: str, room: float) -> str:
     """Return a text in which a word wider than `room` em may be broken, rather at one of its marks."""
     if len(text) * 1.3 <= room:
         return text
+    text = _MARKS.sub(lambda found: _lines(found[0], room * 0.9), text)
     return WORD.sub(lambda found: _broken(found[0], room), text)
 
 
-def cell(text: str, room: float) -> str:
-    """Return the text of a cell in the same way; a sign before a word stays with it."""
-    return SIGN.sub("\\1\u00a0", breakable(text, room))
+def _lines(marks: str, room: float) -> str:
+    """Return marks that are wider than a line in several lines."""
+    return marks if em(marks) <= room else _chopped(marks, room, "\n")
 
 
 def _broken(word: str, room: float) -> str:
     """Return a word with breaks in it if it needs them."""
     if em(word) <= room:
         return word
-    return BREAK.join(part if em(part) <= room else _anywhere(part) for part in _SEAM.split(word))
+    if _HARD.search(word):
+        return " ".join(_broken(part, room) for part in _HARD.split(word))
+    parts = (part if em(part) <= room else _chopped(part, room / 10, BREAK) for part in _SEAM.split(word))
+    return BREAK.join(parts)
 
 
-def _anywhere(word: str) -> str:
-    """Return a word that may be broken before each of its letters, but not within one."""
-    done, joined = "", True
+def _chopped(word: str, step: float, mark: str) -> str:
+    """Return a word with a mark after every so many em, but not within a letter and what is drawn onto it."""
+    done, joined, wide = "", True, 0.0
     for char in word:
         joins = bool(unicodedata.combining(char)) or char in "\u200c\u200d" or "\ufe00" <= char <= "\ufe0f"
-        done += char if joined or joins else BREAK + char
+        if wide + em(char) > step and not joins and not joined:
+            done += mark
+            wide = 0.0
+        done += char
+        wide += em(char)
         joined = char == "\u200d"
     return done
 
@@ -66,17 +81,15 @@ def place(width: float, height: float) -> tuple[float, tuple[float, float] | Non
 
     It is turned, and in the end given a larger sheet, only if nobody could read it on a smaller one.
     """
-    scale = _scale(A4, width, height)
-    if scale >= _READABLE:
-        return width * scale, None
-    sheet = A4
-    for _larger in range(4):
-        for paper in (sheet[::-1], sheet):
-            scale = _scale(paper, width, height)
-            if scale >= _READABLE:
-                return width * scale, paper
+    upright, turned = _scale(A4, width, height), _scale(A4[::-1], width, height)
+    if upright >= _GOOD or upright >= max(turned, _LEGIBLE):
+        return width * upright, None
+    sheet, paper, scale = A4, A4[::-1], turned
+    while scale < _LEGIBLE and sheet[0] < 4 * A4[0]:
         sheet = (sheet[1], sheet[0] * 2)
-    return max((width * _scale(paper, width, height), paper) for paper in (sheet[::-1], sheet))
+        paper = max((sheet, sheet[::-1]), key=lambda each: _scale(each, width, height))
+        scale = _scale(paper, width, height)
+    return width * scale, paper
 
 
 def _scale(paper: tuple[float, float], width: float, height: float) -> float:

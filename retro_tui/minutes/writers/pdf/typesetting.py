@@ -20,6 +20,7 @@ import typst
 
 from retro_tui.domain.words import N_
 from retro_tui.errors import RetroError
+from retro_tui.minutes.writers.pdf.fitting import BREAK
 
 _HERE = Path(__file__).parent
 _LAYOUT = (_HERE / "minutes.typ").read_bytes()
@@ -74,6 +75,8 @@ def _plain(content: dict[str, Any], on: date | None, system_fonts: bool) -> byte
     try:
         return _compile(_LAYOUT, content, on, system_fonts, "1.7")
     except typst.TypstError as error:
+        if content["logo"] is not None and "image" in error.message.lower():
+            raise RetroError(N_("The logo cannot be printed: give a PNG, JPEG or SVG file")) from error
         said = N_("The PDF cannot be printed: {reason}")
         raise RetroError(said, reason=" ".join(error.message.split())) from error
 
@@ -82,8 +85,8 @@ def _compile(
     source: bytes, data: dict[str, Any], on: date | None, system_fonts: bool, as_: _Profile
 ) -> bytes:
     """Print with some fonts and a profile; the same data makes the same bytes."""
-    day = on or _LONG_AGO
-    at = datetime(max(day.year, 1970), day.month, day.day, tzinfo=UTC)
+    day = max(on or _LONG_AGO, _LONG_AGO)
+    at = datetime(day.year, day.month, day.day, tzinfo=UTC)
     done, _warnings = typst.Compiler(font_paths=_fonts(system_fonts)).compile_with_warnings(
         source,
         format="pdf",
@@ -124,7 +127,7 @@ def _lacking(found: set[str], fonts: list[str], system_fonts: bool) -> set[str]:
 def _code(char: str) -> str:
     """Return what is printed in place of a character; one that is never seen itself is left out."""
     unseen = unicodedata.category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f"
-    return "" if unseen else f"[U+{ord(char):04X}]"
+    return "" if unseen else f"[U+{BREAK}{ord(char):04X}]"
 
 
 def _told(codes: dict[str, str]) -> tuple[str, ...]:
@@ -136,17 +139,16 @@ def _swapped(content: dict[str, Any], codes: dict[str, str]) -> dict[str, Any]:
     """Return data with codes in place of what is missing; a picture has no room for more than a box."""
     if not codes:
         return content
-    written = str.maketrans(codes)
-    drawn = str.maketrans({char: code and "□" for char, code in codes.items()})
+    pattern = re.compile("([" + "".join(map(re.escape, codes)) + "])[\u200d\ufe0e\ufe0f]*")
 
-    def swap(part: Any, table: dict[int, str]) -> Any:
-        """Return a part of the data with its texts changed."""
+    def swap(part: Any, drawn: bool = False) -> Any:
+        """Return a part of the data with its texts changed; what joined two signs goes with them."""
         if isinstance(part, dict):
-            return {key: swap(each, drawn if key == "svg" else table) for key, each in part.items()}
+            return {key: swap(each, key == "svg") for key, each in part.items()}
         if isinstance(part, str):
-            return part.translate(table)
+            return pattern.sub(lambda found: codes[found[1]] and ("□" if drawn else codes[found[1]]), part)
         many = isinstance(part, Iterable)
-        return [swap(each, table) for each in part] if many else part
+        return [swap(each) for each in part] if many else part
 
-    result: dict[str, Any] = swap(content, written)
+    result: dict[str, Any] = swap(content)
     return result
