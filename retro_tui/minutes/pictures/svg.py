@@ -66,7 +66,10 @@ def titled(content: str, title: str) -> str:
 
 
 def document(content: str, box: tuple[float, float, float, float], uid: str, lang: str, told: str) -> str:
-    """Wrap elements up as a whole picture; the first line of what is `told` is its title."""
+    """Wrap elements up as a whole picture; the first line of what is `told` is its title.
+
+    Without a language of its own, a picture has that of the document around it.
+    """
     x, y, width, height = box
     title, _, rest = told.partition("\n")
     head = element("title", escape(title), id=f"{uid}-title") + element(
@@ -82,7 +85,7 @@ def document(content: str, box: tuple[float, float, float, float], uid: str, lan
         height=height,
         role="img",
         aria_labelledby=f"{uid}-title {uid}-desc",
-        lang="zh-Hans" if lang == "zh" else "en",
+        **({"lang": "zh-Hans" if lang == "zh" else "en"} if lang else {}),
         font_family=FONTS,
     )
 
