@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlmodel import SQLModel
 
-from retro_tui.minutes.outline import ENGLISH, ENGLISH_APPENDICES
+from retro_tui.minutes.parts import APPENDICES, MINUTES
 from retro_tui.storage.models import RECORDS
 from retro_tui.templates.loader import builtin
 from retro_tui.templates.model import KINDS
@@ -51,7 +51,7 @@ def test_every_step_and_template_exists() -> None:
 
 def test_every_section_exists() -> None:
     """Sections of the minutes are called as they are printed."""
-    titles = [part.title for part in (*ENGLISH, *ENGLISH_APPENDICES)]
+    titles = [part.english for part in (*MINUTES, *APPENDICES)]
     for row in COVERED:
         for name in re.split(r"; | … ", row[4]):
             named = name.partition(", with")[0]

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 from retro_tui.domain.words import Phrase
 from retro_tui.i18n import _, pick
+from retro_tui.minutes.beside import beside
 from retro_tui.minutes.checking import template_of
 from retro_tui.minutes.document import Document
 from retro_tui.minutes.outline import sections
@@ -29,23 +30,37 @@ def build(
     include_notes: bool = False,
     form: str = "minutes",
 ) -> Document:
-    """Lay out what the store holds of a meeting, in English or Chinese whatever language the screen has.
+    """Lay out what the store holds of a meeting in `zh`, `en` or `both`, whatever language the screen has.
 
     `today` stands in for the day of the meeting where none is set; notes are in an appendix only on request.
+    `form` is that of the minutes, or of the longer report.
     """
+    if lang == "both":
+        english, chinese = (
+            _laid_out(
+                Sheet(meeting, each, today, template_of(meeting), warnings, beside=True), form, include_notes
+            )
+            for each in ("en", "zh")
+        )
+        return _plain(beside(english, chinese))
     sheet = Sheet(meeting, pick(lang), today, template_of(meeting), warnings)
-    document = Document(
-        title=opening.title(sheet),
+    return _plain(_laid_out(sheet, form, include_notes))
+
+
+def _laid_out(sheet: Sheet, form: str, include_notes: bool) -> Document:
+    """Lay out one paper in one language."""
+    meeting, report = sheet.meeting, form == "report"
+    return Document(
+        title=opening.title(sheet, report=report),
         lang=sheet.lang,
         banner="" if meeting.final else _("DRAFT: not final, may still change", sheet.lang),
         facts=opening.header(sheet),
-        sections=sections(sheet, include_notes=include_notes),
+        sections=sections(sheet, include_notes=include_notes, report=report),
         code=meeting.session.code,
         revision=opening.issue(sheet),
         confidential=opening.confidential(sheet),
         issued=opening.day_of(sheet),
     )
-    return _plain(document)
 
 
 def _plain(part: T) -> T:

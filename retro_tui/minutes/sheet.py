@@ -28,6 +28,8 @@ class Sheet:
     today: date | None = None
     template: Template | None = None
     warnings: Sequence[Phrase] = ()
+    beside: bool = False
+    """Whether it will stand beside the paper in the other language, so that both must be built alike."""
 
     @property
     def zh(self) -> bool:

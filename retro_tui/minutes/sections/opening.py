@@ -18,14 +18,18 @@ Pair = tuple[str, str]
 _RETROSPECT = re.compile("复盘|回顾")
 
 
-def title(sheet: Sheet) -> str:
-    """Return what the minutes are called, without saying twice that they are those of a retrospective."""
+def title(sheet: Sheet, *, report: bool = False) -> str:
+    """Return what the paper is called, without saying twice that it is that of a retrospective."""
     name = sheet.meeting.session.title.strip()
     if sheet.zh:
-        name = re.sub(r"(会议?)?(纪要)?$" if _RETROSPECT.search(name) else r"(会议)?纪要$", "", name)
+        name = re.sub(
+            r"(会议?)?(纪要|报告)?$" if _RETROSPECT.search(name) else r"(会议)?(纪要|报告)$", "", name
+        )
         kind = "" if _RETROSPECT.search(name) else "复盘"
-        return name + " " * (name[-1:].isascii() and bool(name)) + kind + "会议纪要"
-    return f"Retrospective minutes: {name}" if name else "Retrospective minutes"
+        paper = "报告" if report else "会议纪要"
+        return name + " " * (name[-1:].isascii() and bool(name)) + kind + paper
+    paper = "Retrospective report" if report else "Retrospective minutes"
+    return f"{paper}: {name}" if name else paper
 
 
 def header(sheet: Sheet) -> Facts:
@@ -34,7 +38,7 @@ def header(sheet: Sheet) -> Facts:
     pairs = [
         (_("Code", sheet.lang), session.code),
         (_("Project", sheet.lang), sheet.bracket(project.name, project.customer)),
-        *([] if sheet.zh else _basics(sheet)),
+        *([] if _apart_from_head(sheet) else _basics(sheet)),
         (_("Confidentiality", sheet.lang), sheet.word(c.CONFIDENTIALITY, session.confidentiality)),
         (_("Status", sheet.lang), _status(sheet)),
         *_revision(sheet),
@@ -43,8 +47,13 @@ def header(sheet: Sheet) -> Facts:
 
 
 def basics(sheet: Sheet) -> list[Block]:
-    """Say when, where and by whom the meeting was held."""
-    return [*facts(*_basics(sheet))]
+    """Say when, where and by whom the meeting was held, unless the head says so."""
+    return [*facts(*_basics(sheet))] if _apart_from_head(sheet) else []
+
+
+def _apart_from_head(sheet: Sheet) -> bool:
+    """Tell whether the facts of the meeting have a section of their own, as is the custom in Chinese."""
+    return sheet.zh or sheet.beside
 
 
 def _basics(sheet: Sheet) -> list[Pair]:
