@@ -34,7 +34,7 @@ class Format(NamedTuple):
 FORMATS = {
     "md": Format("md", "markdown", "document"),
     "html": Format("html", "html", "document"),
-    "docx": Format("docx", "docx", "document", binary=True, extra="docx"),
+    "docx": Format("docx", "word", "document", binary=True, extra="docx"),
     "pdf": Format("pdf", "pdf", "document", binary=True, extra="pdf"),
     "csv": Format("csv", "csv_actions", "records"),
     "csv-lessons": Format("csv", "csv_lessons", "records"),
