@@ -24,5 +24,5 @@ def render(document: Document, house: House, wish: Wish) -> bytes:
     paper, place = opened(document, house)
     writer = Writer(paper)
     frame(paper, writer.images)
-    put(paper, place, writer.minutes())
+    put(paper, place, list(writer.minutes()))
     return sealed(paper)

@@ -20,7 +20,8 @@ from retro_tui.minutes.document import (
 )
 from retro_tui.minutes.pictures.chart_svg import chart_svg
 from retro_tui.minutes.writers.word.bullets import DEEPEST
-from retro_tui.minutes.writers.word.images import Images
+from retro_tui.minutes.writers.word.images import Images, read
+from retro_tui.minutes.writers.word.pages import place, turned
 from retro_tui.minutes.writers.word.paper import Paper
 from retro_tui.minutes.writers.word.raster import installed
 from retro_tui.minutes.writers.word.styles import LEVELS
@@ -31,8 +32,6 @@ _CELLS = 76
 """Of a line of a chart that is drawn with characters."""
 _UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 """The numbers are in the text: a template that numbers its headings does not do so twice."""
-_PICTURE = 0.82
-"""Share of a page that a picture may be high, so that its title stays with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,6 @@ class Writer:
                 for item in block.items:
                     yield from self._item(item, 0)
             case Diagram() | Figure():
-                yield self._title(block.title)
                 yield self._picture(block)
 
     def _styled(self, text: str, style: str) -> str:
@@ -88,21 +86,26 @@ class Writer:
         """Yield a point and those below it."""
         where = f'<w:ilvl w:val="{min(level, DEEPEST)}"/><w:numId w:val="{self.paper.bullets}"/>'
         words = run(f"{item.lead} ", BOLD) if item.lead else ""
-        yield paragraph(words + run(item.text), self.paper.style("List Bullet"), f"<w:numPr>{where}</w:numPr>")
+        yield paragraph(
+            words + run(item.text), self.paper.style("List Bullet"), f"<w:numPr>{where}</w:numPr>"
+        )
         for inner in item.items:
             yield from self._item(inner, level + 1)
 
     def _picture(self, block: Figure | Diagram) -> str:
         """Write a picture, or draw it with characters where there is nothing to make pictures with."""
+        title = self._title(block.title)
         if not installed():
-            return paragraph(run(_drawing(block)), self.paper.style("Minutes Drawing"))
+            return title + paragraph(run(_drawing(block)), self.paper.style("Minutes Drawing"))
         if isinstance(block, Figure):
             svg = block.picture.svg()
         else:
             svg = chart_svg(block.chart, f"chart{self.images.count}", block.title)
-        height = round(self.paper.height * _PICTURE)
-        drawn = self.images.drawn(svg, self.paper.file.part, self.paper.width, height)
-        return paragraph(drawn, self.paper.style("Minutes Picture"))
+        shape, told = read(svg)
+        size, turn = place(shape, self.paper)
+        drawn = self.images.vector(svg, self.paper.file.part, size, told)
+        whole = title + paragraph(drawn, self.paper.style("Minutes Picture"))
+        return turned(whole, self.paper) if turn else whole
 
 
 def _drawing(block: Figure | Diagram) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -26,7 +26,7 @@ _FONT = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Aria
 
 
 def prepare(file: File, *, fresh: bool) -> int:
-    """Put the definition beside those that the file has, or in their place if it is `fresh`; say its number."""
+    """Put the definition beside those that the file has, or in their place if `fresh`; say its number."""
     root = _root(file)
     if fresh:
         for old in list(root):
@@ -35,7 +35,8 @@ def prepare(file: File, *, fresh: bool) -> int:
     levels = "".join(map(_level, range(DEEPEST + 1)))
     first = next(root.iterchildren(qn("w:num")), None)
     definition = element(
-        f'<w:abstractNum w:abstractNumId="{abstract}"><w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="{abstract}"><w:multiLevelType w:val="hybridMultilevel"/>'
+        f"{levels}</w:abstractNum>"
     )
     if first is None:
         root.append(definition)
@@ -47,7 +48,7 @@ def prepare(file: File, *, fresh: bool) -> int:
     return number
 
 
-def _root(file: File) -> BaseOxmlElement:
+def _root(file: File) -> Any:
     """Return the part of the file that holds such definitions; a template may have none."""
     try:
         part = file.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
@@ -56,8 +57,7 @@ def _root(file: File) -> BaseOxmlElement:
         empty = parse_xml(f"<w:numbering {space}/>")
         part = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, empty, file.part.package)
         file.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
-    assert isinstance(part, NumberingPart)
-    return part.element
+    return cast(NumberingPart, part).element
 
 
 def _next(root: BaseOxmlElement, tag: str, name: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.oxml.ns import qn
 
+from retro_tui.minutes.writers.word.pages import joined, settle
 from retro_tui.minutes.writers.word.paper import Paper
 from retro_tui.minutes.writers.word.xml import elements, plain
 
@@ -19,11 +20,15 @@ _UNTITLED = 255
 """Most characters of a property."""
 
 
-def put(paper: Paper, place: Any, xml: Iterable[str]) -> None:
+def put(paper: Paper, place: Any, parts: Sequence[str]) -> None:
     """Put the minutes where the template wants them, or at the end of the file."""
     body = paper.file.element.body
     before = body.get_or_add_sectPr() if place is None else place
-    for each in elements("".join(xml)):
+    written = elements(joined(parts, paper))
+    settle(
+        [end for each in written for end in each.findall(f"{qn('w:pPr')}/{qn('w:sectPr')}")], paper.section
+    )
+    for each in written:
         before.addprevious(each)
     if place is None:
         return

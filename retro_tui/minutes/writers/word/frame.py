@@ -18,7 +18,7 @@ from retro_tui.minutes.writers.word.paper import Paper
 from retro_tui.minutes.writers.word.xml import BOLD, attribute, element, field, paragraph, run
 
 if TYPE_CHECKING:
-    from docx.parts.hdrftr import FooterPart, HeaderPart
+    from docx.parts.story import StoryPart
     from docx.section import _Header
 
 _LETTER = 170
@@ -33,7 +33,8 @@ def frame(paper: Paper, images: Images) -> None:
     """Give the file head and foot, unless its template has them, and the mark of a draft."""
     first = paper.file.sections[0]
     if first.header.is_linked_to_previous:  # to nothing: there is none
-        _fill(first.header.part, _head(paper, first.header.part, images), paper.style("header"), paper.width)
+        part = first.header.part
+        _fill(part, _head(paper, part, images), paper.style("header"), paper.width)
     if first.footer.is_linked_to_previous:
         _fill(first.footer.part, _foot(paper), paper.style("footer"), paper.width)
     if paper.document.draft:
@@ -47,7 +48,7 @@ def frame(paper: Paper, images: Images) -> None:
             at.append(element(_mark(mark, chinese(paper.house), number)))
 
 
-def _fill(part: HeaderPart | FooterPart, content: str, style: str, width: int) -> None:
+def _fill(part: StoryPart, content: str, style: str, width: int) -> None:
     """Put one line into an empty head or foot: what stands at its left, and behind a tab at its right."""
     for old in list(part.element):
         part.element.remove(old)
@@ -55,7 +56,7 @@ def _fill(part: HeaderPart | FooterPart, content: str, style: str, width: int) -
     part.element.append(element(paragraph(content, style, tabs)))
 
 
-def _head(paper: Paper, part: HeaderPart, images: Images) -> str:
+def _head(paper: Paper, part: StoryPart, images: Images) -> str:
     """Write whose paper it is, which one, and who may see it."""
     document, house = paper.document, paper.house
     sign = logo(house.logo, house.company or "Logo", part, images) if house.logo else ""
@@ -101,15 +102,17 @@ def _mark(word: str, font: str, number: int) -> str:
         "mso-position-vertical:center;mso-position-vertical-relative:margin"
     )
     return (
-        f'<w:r><w:pict>{_SHAPE_TYPE}<v:shape id="PowerPlusWaterMarkObject{number + 1}" o:spid="_x0000_s{2049 + number}"'
-        f' type="#_x0000_t136" alt={attribute(word)} style="{place}" o:allowincell="f" fillcolor="#c8ccd2" stroked="f">'
+        f'<w:r><w:pict>{_SHAPE_TYPE}<v:shape id="PowerPlusWaterMarkObject{number + 1}"'
+        f' o:spid="_x0000_s{2049 + number}" type="#_x0000_t136" alt={attribute(word)} style="{place}"'
+        ' o:allowincell="f" fillcolor="#c8ccd2" stroked="f">'
         f'<v:fill opacity=".4"/><v:textpath style={family}'
         f' string={attribute(word)}/><w10:wrap anchorx="margin" anchory="margin"/></v:shape></w:pict></w:r>'
     )
 
 
 _SHAPE_TYPE = (
-    '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">'
+    '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"'
+    ' path="m@7,l@8,m@5,21600l@6,21600e">'
     '<v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/>'
     '<v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/>'
     '<v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/><v:f eqn="mid @5 @6"/><v:f eqn="mid @8 @5"/>'

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from lxml import etree
 
 from retro_tui.minutes.pictures.measure import cut
 from retro_tui.minutes.writers.word.paper import EMU
@@ -19,8 +19,6 @@ from retro_tui.minutes.writers.word.xml import attribute
 if TYPE_CHECKING:
     from docx.parts.story import StoryPart
 
-PIXEL = 15
-"""Twips of a pixel of SVG, of which there are 96 to the inch."""
 _TOLD = 4000
 """Most characters that are told of a picture; all of it is in the text beside it."""
 _FIRST = 9000
@@ -34,17 +32,8 @@ class Images:
     raster: Raster = field(default_factory=Raster)
     count: int = 0
 
-    def drawn(self, svg: str, part: StoryPart, width: int, height: int) -> str:
-        """Write a picture of ours in a run, at most so many twips wide and high; it tells itself."""
-        root = etree.fromstring(svg.encode())
-        shape = float(root.get("width", "1")), float(root.get("height", "1"))
-        scale = min(1.0, width / (shape[0] * PIXEL), height / (shape[1] * PIXEL))
-        size = round(shape[0] * PIXEL * scale), round(shape[1] * PIXEL * scale)
-        told = "\n".join(text for each in root[:2] if (text := each.text))
-        return self.vector(svg, part, size, told)
-
     def vector(self, svg: str, part: StoryPart, size: tuple[int, int], told: str) -> str:
-        """Write an SVG of any origin in a run, in its two forms."""
+        """Write an SVG in a run, in its two forms; `size` is in twips."""
         png = self.raster.png(svg, size[0])
         first = self._embed(part, png, "png", "image/png")
         second = self._embed(part, svg.encode(), "svg", "image/svg+xml")
@@ -69,6 +58,13 @@ class Images:
         return _INLINE.format(known=known, wide=wide, high=high, number=number, told=words, vector=vector)
 
 
+def read(svg: str) -> tuple[tuple[float, float], str]:
+    """Return the size in pixels of a picture of ours, and what it says in words."""
+    root = ElementTree.fromstring(svg)
+    told = "\n".join(text for each in root[:2] if (text := each.text))
+    return (float(root.get("width", "1")), float(root.get("height", "1"))), told
+
+
 def ratio(svg: bytes) -> float:
     """Return how much wider than high an SVG of any origin is.
 
@@ -76,8 +72,8 @@ def ratio(svg: bytes) -> float:
         ValueError: it is no SVG, or has no size.
     """
     try:
-        root = etree.fromstring(svg, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError as error:
+        root = ElementTree.fromstring(svg)
+    except ElementTree.ParseError as error:
         raise ValueError(str(error)) from error
     numbers = [float(each) for each in re.findall(r"[\d.]+", root.get("viewBox", ""))]
     if len(numbers) != 4:
@@ -89,7 +85,8 @@ def ratio(svg: bytes) -> float:
 
 
 _VECTOR = (
-    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip r:embed="{id}"/></a:ext></a:extLst>'
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip r:embed="{id}"/></a:ext>'
+    "</a:extLst>"
 )
 _INLINE = (
     '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
@@ -97,7 +94,8 @@ _INLINE = (
     '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
     '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
     '<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
-    '<pic:blipFill><a:blip r:embed="{known}">{vector}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+    '<pic:blipFill><a:blip r:embed="{known}">{vector}</a:blip>'
+    "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
     '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
     '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
     "</wp:inline></w:drawing></w:r>"

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 _HEIGHT, _WIDEST = 480, 2600
 """In twips: 0.85 cm, and 4.6 cm."""
 _ENDINGS = ("png", "jpg", "jpeg")
-_BROKEN = (OSError, ValueError, RuntimeError, InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
+_BROKEN = (
+    OSError,
+    ValueError,
+    RuntimeError,
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+)
 
 
 def logo(path: Path, told: str, part: StoryPart, images: Images) -> str:

@@ -13,27 +13,26 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docx.section import Section
-from lxml import etree
 
 from retro_tui.domain.words import N_
 from retro_tui.errors import RetroError
 from retro_tui.minutes.document import Document
 from retro_tui.minutes.house import House
 from retro_tui.minutes.writers.word import bullets, styles
-from retro_tui.minutes.writers.word.paper import Paper, lay_a4, room
+from retro_tui.minutes.writers.word.paper import Paper, lay_a4, room, sheet
 
 if TYPE_CHECKING:
     from docx.document import Document as File
     from docx.oxml.section import CT_SectPr
 
 _PLACE = re.compile(r"\{\{\s*minutes\s*\}\}")
-_BROKEN = (OSError, ValueError, KeyError, BadZipFile, etree.LxmlError, PythonDocxError, OpcError)
+_BROKEN = (OSError, ValueError, KeyError, BadZipFile, SyntaxError, PythonDocxError, OpcError)
 _NOT_OURS = (
     RELATIONSHIP_TYPE.THUMBNAIL,
     RELATIONSHIP_TYPE.CUSTOM_XML,
     "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
 )
-"""What python-docx puts into a new file and nobody needs: a picture of an empty page, and styles once more."""
+"""What python-docx puts into a new file for nobody: a picture of an empty page, and the styles once more."""
 
 
 def opened(document: Document, house: House) -> tuple[Paper, Any]:
@@ -45,12 +44,23 @@ def opened(document: Document, house: House) -> tuple[Paper, Any]:
     file = _template(house.docx) if house.docx else docx.Document()
     file.element.body.get_or_add_sectPr()
     place = _place(file)
-    if house.docx is None:
-        _tidy(file)
     fresh = house.docx is None
+    if fresh:
+        _tidy(file)
     known = styles.prepare(file, house, fresh=fresh)
-    width, height = room(Section(_section(file, place), file.part))
-    return Paper(file, document, house, known, bullets.prepare(file, fresh=fresh), width, height), place
+    pages = _section(file, place)
+    section = Section(pages, file.part)
+    paper = Paper(
+        file,
+        document,
+        house,
+        known,
+        bullets.prepare(file, fresh=fresh),
+        pages,
+        sheet(section),
+        *room(section),
+    )
+    return paper, place
 
 
 def _template(path: Path) -> File:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from retro_tui.minutes.house import House
 
 if TYPE_CHECKING:
     from docx.document import Document as File
+    from docx.oxml.section import CT_SectPr
     from docx.section import Section
 
 EMU = 635
@@ -29,9 +31,13 @@ class Paper:
     """The id of each style by its name in lower case."""
     bullets: int
     """The number of the list definition that lists have."""
+    section: CT_SectPr
+    """What is said of the pages that the minutes are on."""
+    sheet: tuple[int, int]
+    """Width and height of a page, in twips."""
     width: int
     height: int
-    """Of what is between the margins, in twips."""
+    """Of what is between its margins."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -53,12 +59,19 @@ def lay_a4(section: Section) -> None:
     section.header_distance, section.footer_distance = Twips(624), Twips(567)
 
 
+def sheet(section: Section) -> tuple[int, int]:
+    """Return the width and the height of a page in twips; what a section does not say is A4's."""
+    return (section.page_width or _A4[0] * EMU) // EMU, (section.page_height or _A4[1] * EMU) // EMU
+
+
 def room(section: Section) -> tuple[int, int]:
-    """Return the width and the height between the margins in twips; what a section does not say is A4's."""
-    width = (section.page_width or _A4[0] * EMU) - sum(
-        _MARGIN * EMU if side is None else abs(side) for side in (section.left_margin, section.right_margin)
-    )
-    height = (section.page_height or _A4[1] * EMU) - sum(
-        _MARGIN * EMU if side is None else abs(side) for side in (section.top_margin, section.bottom_margin)
-    )
-    return max(width // EMU, 1440), max(height // EMU, 1440)
+    """Return the width and the height between the margins in twips."""
+    width, height = sheet(section)
+    across = (section.left_margin, section.right_margin, section.gutter or 0)
+    down = (section.top_margin, section.bottom_margin)
+    return max(width - _sum(across), 1440), max(height - _sum(down), 1440)
+
+
+def _sum(margins: Iterable[int | None]) -> int:
+    """Add up margins; those at the top and the bottom may be negative, which means that they are firm."""
+    return sum(_MARGIN if margin is None else abs(margin) // EMU for margin in margins)

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from retro_tui.minutes.house import House
 from retro_tui.minutes.writers.word.fonts import INK, drawing, heading_ink, ink_on_colour, letters
-from retro_tui.minutes.writers.word.xml import BOLD, element, quoteattr
+from retro_tui.minutes.writers.word.xml import BOLD, attribute, element
 
 if TYPE_CHECKING:
     from docx.document import Document as File
@@ -25,7 +25,7 @@ _SIZES = (30, 25, 22, 21)
 
 
 def prepare(file: File, house: House, *, fresh: bool) -> dict[str, str]:
-    """Give a file the styles that it lacks, all of them if it is `fresh`; return the ids by lower-case name."""
+    """Give a file the styles that it lacks, all if it is `fresh`; return the ids by lower-case name."""
     root = file.styles.element
     if fresh:
         for old in [*root.iterchildren(qn("w:docDefaults"), qn("w:style"))]:
@@ -54,13 +54,15 @@ def _free(name: str, taken: set[str]) -> str:
 def _style(known: dict[str, str], name: str, kind: str, xml: str, *, fresh: bool) -> str:
     """Write one style."""
     base = {"table": "normal table", "paragraph": "normal"}.get(kind, "")
-    head = f"<w:name w:val={quoteattr(name)}/>"
+    head = f"<w:name w:val={attribute(name)}/>"
     if name.lower() == base or not base:
         default = ' w:default="1"' if fresh else ""
     else:
         default = "" if name[:1].islower() or name in ("Title", "List Bullet") else ' w:customStyle="1"'
-        head += f"<w:basedOn w:val={quoteattr(known[base])}/>"
-    return f'<w:style w:type="{kind}" w:styleId={quoteattr(known[name.lower()])}{default}>{head}{xml}</w:style>'
+        head += f"<w:basedOn w:val={attribute(known[base])}/>"
+    return (
+        f'<w:style w:type="{kind}" w:styleId={attribute(known[name.lower()])}{default}>{head}{xml}</w:style>'
+    )
 
 
 def _defaults(house: House) -> str:
@@ -68,7 +70,8 @@ def _defaults(house: House) -> str:
     return (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{letters(house)}<w:sz w:val="21"/><w:szCs w:val="21"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:spacing w:after="100" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+        '<w:pPrDefault><w:pPr><w:spacing w:after="100" w:line="264" w:lineRule="auto"/></w:pPr>'
+        "</w:pPrDefault>"
         "</w:docDefaults>"
     )
 
@@ -89,7 +92,11 @@ def _styles(house: House) -> Iterator[tuple[str, str, str]]:
     yield "header", "paragraph", _edge("bottom", 4)
     yield "footer", "paragraph", _edge("top", 4)
     yield "Minutes Banner", "paragraph", _banner()
-    yield "Minutes Caption", "paragraph", _text('<w:keepNext/>', "120", "70", f'{BOLD}<w:color w:val="{INK}"/>')
+    yield (
+        "Minutes Caption",
+        "paragraph",
+        _text("<w:keepNext/>", "120", "70", f'{BOLD}<w:color w:val="{INK}"/>'),
+    )
     yield "Minutes Cell", "paragraph", _text("", "40", "40", '<w:sz w:val="18"/><w:szCs w:val="18"/>')
     small = f'{drawing(house)}<w:sz w:val="16"/><w:szCs w:val="16"/>'
     yield "Minutes Drawing", "paragraph", _text("", "0", "120", small)
@@ -118,7 +125,8 @@ def _text(keep: str, before: str, after: str, look: str) -> str:
     """Write what a paragraph of ours looks like, whatever the running text does."""
     return (
         f'<w:qFormat/><w:pPr>{keep}<w:spacing w:before="{before}" w:after="{after}" w:line="240"'
-        f' w:lineRule="auto"/>{_FLAT}<w:jc w:val="left"/></w:pPr>' + (f"<w:rPr>{look}</w:rPr>" if look else "")
+        f' w:lineRule="auto"/>{_FLAT}<w:jc w:val="left"/></w:pPr>'
+        + (f"<w:rPr>{look}</w:rPr>" if look else "")
     )
 
 
@@ -137,16 +145,15 @@ def _banner() -> str:
     sides = "".join(f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right"))
     return (
         f'<w:qFormat/><w:pPr><w:pBdr>{sides}</w:pBdr><w:spacing w:before="0" w:after="240"/>'
-        '<w:ind w:left="120" w:right="120" w:firstLine="0" w:firstLineChars="0"/><w:jc w:val="center"/></w:pPr>'
+        '<w:ind w:left="120" w:right="120" w:firstLine="0" w:firstLineChars="0"/><w:jc w:val="center"/>'
+        "</w:pPr>"
         f'<w:rPr>{BOLD}<w:color w:val="{_WARNING}"/></w:rPr>'
     )
 
 
 def _margins(left: int) -> str:
     """Write the room inside the cells of a table."""
-    return (
-        f'<w:tblCellMar><w:left w:w="{left}" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
-    )
+    return f'<w:tblCellMar><w:left w:w="{left}" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
 
 
 def _table(house: House) -> str:

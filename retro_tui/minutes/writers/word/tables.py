@@ -12,7 +12,9 @@ from retro_tui.minutes.writers.word.xml import attribute, paragraph, run
 
 _TALL = 1200
 """Characters in a cell from which on its row may be split: it could be higher than a page."""
-GAP = paragraph("", props='<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>')
+GAP_PROPS = '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'
+"""Of a paragraph that is nearly nothing."""
+GAP = paragraph("", props=GAP_PROPS)
 """What keeps a table apart from what follows: two tables with nothing between them are one to Word."""
 _RIGHT = '<w:jc w:val="right"/>'
 
@@ -24,7 +26,9 @@ def table(block: Table, paper: Paper) -> str:
     style = paper.style("Minutes Cell")
     head = _row([column.title for column in block.columns], wide, right, style, head=True)
     rows = [_row(row, wide, right, style) for row in block.rows]
-    return _table(wide, [head, *rows], paper.style("Minutes Table"), 'w:val="0420" w:firstRow="1"', block.title)
+    return _table(
+        wide, [head, *rows], paper.style("Minutes Table"), 'w:val="0420" w:firstRow="1"', block.title
+    )
 
 
 def facts(block: Facts, paper: Paper) -> str:

@@ -1,4 +1,4 @@
-"""Writing WordprocessingML as text: names, escaped runs of text, paragraphs, fields; and reading it as elements."""
+"""Writing WordprocessingML as text: escaped runs, paragraphs, fields; and reading it as elements."""
 
 from __future__ import annotations
 
