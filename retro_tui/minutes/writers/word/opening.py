@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
-from zipfile import BadZipFile
 
 import docx
-from docx.exceptions import PythonDocxError
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docx.section import Section
 
@@ -26,7 +23,6 @@ if TYPE_CHECKING:
     from docx.oxml.section import CT_SectPr
 
 _PLACE = re.compile(r"\{\{\s*minutes\s*\}\}")
-_BROKEN = (OSError, ValueError, KeyError, BadZipFile, SyntaxError, PythonDocxError, OpcError)
 _NOT_OURS = (
     RELATIONSHIP_TYPE.THUMBNAIL,
     RELATIONSHIP_TYPE.CUSTOM_XML,
@@ -68,7 +64,7 @@ def _template(path: Path) -> File:
     try:
         file = docx.Document(str(path))
         file.styles, file.sections, file.core_properties  # noqa: B018  # all that is asked of it is there
-    except _BROKEN as error:
+    except Exception as error:  # a broken file raises whatever its broken part happens to raise
         said = N_("The template {path} is no DOCX file that can be read; save it in Word as .docx")
         raise RetroError(said, path=path) from error
     return file

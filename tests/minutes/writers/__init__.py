@@ -1,0 +1,1 @@
+"""Each format, read back by a reader that is not ours."""
