@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -18,8 +19,11 @@ from retro_tui.minutes.document import (
     Block,
     Bullets,
     Column,
+    Diagram,
     Facts,
+    Figure,
     Item,
+    Paragraph,
     Section,
     Table,
 )
@@ -34,6 +38,7 @@ from tests.minutes.samples import full
 
 from .word_reading import cells, inside, listed, paper, points, read, styled, tables
 
+TITLED: tuple[type[Bullets | Table | Figure | Diagram], ...] = (Bullets, Table, Figure, Diagram)
 TRAPS = (
     '{ HYPERLINK "http://evil.example" }',
     "{{ minutes }}",
@@ -71,6 +76,10 @@ def test_all_of_the_minutes(lang: str) -> None:
     assert [tuple(cells(table)) for table in tables(file, "Minutes Table")] == heads
     lists = inside(document, Bullets)
     assert list(listed(file)) == [point for block in lists for point in points(block.items)]
+    running = [part for block in inside(document, Paragraph) for part in re.split(r"\n\s*\n", block.text)]
+    assert [text for text in styled(file, "Normal") if text] == running
+    titles = [b.title for b in inside(document, TITLED) if b.title]
+    assert styled(file, "Minutes Caption") == titles
 
 
 def test_a_table() -> None:

@@ -36,7 +36,7 @@ def paper(*parts: Block, **known: Any) -> Document:
     return replace(Document("T", "en", "", Facts(()), (Section("S", parts),)), **known)
 
 
-def inside(document: Document, kind: type[B]) -> list[B]:
+def inside(document: Document, kind: type[B] | tuple[type[B], ...]) -> list[B]:
     """Return all blocks of one kind in the order in which they are printed."""
 
     def walk(block: Block) -> Iterator[B]:

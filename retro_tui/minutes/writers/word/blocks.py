@@ -109,10 +109,10 @@ class Writer:
 
 
 def _drawing(block: Figure | Diagram) -> str:
-    """Draw a picture or a chart with characters."""
+    """Draw a picture or a chart with characters; bars would be too wide in Chinese fonts."""
     if isinstance(block, Figure):
         return block.picture.text()
-    return "\n".join(draw(block.chart, _CELLS, lambda said: said.msgid))
+    return "\n".join(draw(block.chart, _CELLS, lambda said: said.msgid, ascii=True))
 
 
 def _line(text: str) -> str:

@@ -46,8 +46,10 @@ class Images:
 
     def _embed(self, part: StoryPart, blob: bytes, ending: str, kind: str) -> str:
         """Put a file beside a part; return the id by which the part knows it."""
+        taken = {str(each.partname) for each in part.package.iter_parts()}  # by a template
         self.count += 1
-        name = PackURI(f"/word/media/minutes{self.count}.{ending}")
+        while (name := PackURI(f"/word/media/minutes{self.count}.{ending}")) in taken:
+            self.count += 1
         return part.relate_to(Part(name, kind, blob, part.package), RELATIONSHIP_TYPE.IMAGE)
 
     def _inline(self, known: str, size: tuple[int, int], told: str, vector: str) -> str:

@@ -55,7 +55,7 @@ def lay_a4(section: Section) -> None:
 
     section.page_width, section.page_height = map(Twips, _A4)
     section.left_margin = section.right_margin = Twips(_MARGIN)
-    section.top_margin, section.bottom_margin = Twips(1361), Twips(1247)
+    section.top_margin, section.bottom_margin = Twips(1474), Twips(1247)
     section.header_distance, section.footer_distance = Twips(624), Twips(567)
 
 

@@ -9,8 +9,8 @@ from retro_tui.minutes.pictures.measure import bold
 
 LETTER = 180
 """Of a cell, in twips: nine points."""
-_AROUND = 220
-"""Room beside the text of a cell."""
+_AROUND = 250
+"""Room beside the text of a cell, and for letters that are wider than those that are reckoned with."""
 _WORD = re.compile(r"(?:\S[：（])?\d{4}-\d{2}-\d{2}|[!-,.0-~\u00a1-\u024f\u0370-\u04ff]+-?")
 """What a line is not broken in; a hyphen ends a line, but not in a date, nor does what leads to a date."""
 _LONGEST = 8.0
@@ -29,7 +29,7 @@ def widths(table: Table, total: int) -> list[int]:
     if sum(least) >= total:
         return _shared(least, total)
     if sum(most) <= total:
-        return _shared([max(pair) for pair in zip(most, _shared(shares, total), strict=True)], total)
+        return [high + more for high, more in zip(most, _shared(shares, total - sum(most)), strict=True)]
     fixed: dict[int, int] = {}
     while True:  # those that break their bounds most are set to them, until nobody does
         free = [0 if n in fixed else share for n, share in enumerate(shares)]
