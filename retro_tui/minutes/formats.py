@@ -35,10 +35,9 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-<<<<<<< HEAD
     "md": Format(N_("Markdown"), "md", "markdown", "document"),
     "html": Format(N_("Web page"), "html", "html", "document"),
-    "docx": Format(N_("Word document"), "docx", "docx", "document", binary=True, extra="docx"),
+    "docx": Format(N_("Word document"), "docx", "word", "document", binary=True, extra="docx"),
     "pdf": Format(N_("PDF"), "pdf", "pdf", "document", binary=True, extra="pdf"),
     "csv": Format(N_("Actions as CSV"), "csv", "csv_actions", "records"),
     "csv-lessons": Format(N_("Lessons as CSV"), "csv", "csv_lessons", "records"),
@@ -48,18 +47,6 @@ FORMATS = {
     ),
     "ics": Format(N_("Due dates for calendars"), "ics", "ics", "records", extra="ics"),
     "json": Format(N_("The whole session, for another retro"), "json", "session_json", "session"),
-=======
-    "md": Format("md", "markdown", "document"),
-    "html": Format("html", "html", "document"),
-    "docx": Format("docx", "word", "document", binary=True, extra="docx"),
-    "pdf": Format("pdf", "pdf", "document", binary=True, extra="pdf"),
-    "csv": Format("csv", "csv_actions", "records"),
-    "csv-lessons": Format("csv", "csv_lessons", "records"),
-    "jira": Format("csv", "jira", "records"),
-    "xlsx": Format("xlsx", "xlsx", "records", binary=True, extra="xlsx"),
-    "ics": Format("ics", "ics", "records", extra="ics"),
-    "json": Format("json", "session_json", "session"),
->>>>>>> 038dafade8c8320c769b110ba2b418702aa4c4f2
 }
 """What can be written, in the order in which it is offered."""
 LANGUAGES = ("zh", "en", "both")
