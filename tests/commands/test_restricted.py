@@ -23,6 +23,9 @@ NOT_THEIRS = [
     ("template", "copy", "quick", "mine"),
     ("export", "mes", "-o", "x.md"),
     ("draw", "mes", "-o", "x.svg"),
+    ("archive", "MES rollout", "x"),
+    ("pack", "save", "x.zip", "--project", "MES rollout"),
+    ("pack", "load", "x.zip"),
     ("import", "x.json"),
     ("import", "x.csv", "--from", "jira", "--into", "mes"),
 ]
@@ -43,7 +46,9 @@ def test_every_command_is_decided(capsys: pytest.CaptureFixture[str]) -> None:
     """What people may is said word by word; a command that is added is not theirs until somebody says so."""
     (words,) = [a.choices for a in build_parser()._actions if a.dest == "word"]
     assert words is not None
-    assert set(words) - MAY == {"demo", "template", "backup", "restore", "doctor", "copy-store", "ssh-gate"}
+    assert set(words) - MAY == {
+        *("demo", "template", "backup", "restore", "doctor", "copy-store", "ssh-gate", "archive", "pack")
+    }
 
 
 def test_what_is_theirs(retro: Run, sample: str) -> None:

@@ -14,7 +14,7 @@ import pytest
 from retro_tui.domain.choices import LESSON_AREA
 from retro_tui.errors import NotThere, RetroError, StoreTrouble
 from retro_tui.i18n import say
-from retro_tui.storage.between import SHOWN, log_lesson, put_aside, take_up, waiting
+from retro_tui.storage.between import SHOWN, log_lesson, log_lessons, put_aside, take_up, waiting
 from retro_tui.storage.clock import now, stamp
 from retro_tui.storage.jotting import TAGS_LIMIT, NewLesson, log
 from retro_tui.storage.models import Lesson, LoggedLesson, Session, specs
@@ -282,3 +282,18 @@ def test_many_log_at_once(path: Path, store: Store, session: str, mode: str) -> 
     assert len({change.batch for change in told}) == 200
     assert seen(store, session).waiting == 200
     assert sound(path)
+
+
+@on_both
+def test_lessons_from_elsewhere_are_logged_once(store: Store, session: str) -> None:
+    """Each is known by its key, in every project of its own; one that is gone does not come back."""
+    wishes = {"a" * 32: NewLesson("Ask the night shift"), "b" * 32: NewLesson("Ask first", "", "people")}
+    assert store.write(log_lessons, "mes", wishes) == ("MES", 2)
+    other = begun(store, "ERP")
+    assert store.write(log_lessons, "ERP", wishes) == ("ERP", 2)
+    first, _second = waits(store, session)
+    store.write(put_aside, session, first.id)
+    assert store.write(log_lessons, "MES", wishes | {"c" * 32: NewLesson("Ask last")}) == ("MES", 1)
+    assert len(waits(store, session)) == len(waits(store, other)) == 2
+    with pytest.raises(NotThere, match="CRM"):
+        store.write(log_lessons, "CRM", wishes)

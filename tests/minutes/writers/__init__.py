@@ -1,1 +1,1 @@
-"""Tests for the writers of minutes."""
+"""Each format, read back by a reader that is not ours."""

@@ -1,0 +1,66 @@
+"""Tables: their rows are not split, the head is repeated on each page, figures stand at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retro_tui.minutes.document import Facts, Table
+from retro_tui.minutes.pictures.measure import em
+from retro_tui.minutes.writers.word.paper import Paper
+from retro_tui.minutes.writers.word.widths import LETTER, widths
+from retro_tui.minutes.writers.word.xml import attribute, paragraph, run
+
+_TALL = 1200
+"""Characters in a cell from which on its row may be split: it could be higher than a page."""
+GAP_PROPS = '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'
+"""Of a paragraph that is nearly nothing."""
+GAP = paragraph("", props=GAP_PROPS)
+"""What keeps a table apart from what follows: two tables with nothing between them are one to Word."""
+_RIGHT = '<w:jc w:val="right"/>'
+
+
+def table(block: Table, paper: Paper) -> str:
+    """Write a table with its head; its title is told to those who do not see it."""
+    wide = widths(block, paper.width)
+    right = [column.right for column in block.columns]
+    style = paper.style("Minutes Cell")
+    head = _row([column.title for column in block.columns], wide, right, style, head=True)
+    rows = [_row(row, wide, right, style) for row in block.rows]
+    return _table(
+        wide, [head, *rows], paper.style("Minutes Table"), 'w:val="0420" w:firstRow="1"', block.title
+    )
+
+
+def facts(block: Facts, paper: Paper) -> str:
+    """Write labels and their values side by side."""
+    longest = max((em(label) for label, _value in block.pairs), default=0.0)
+    label = min(max(round(longest * 1.1 * LETTER) + 250, paper.width // 6), paper.width // 3)
+    wide = [label, paper.width - label]
+    style = paper.style("Minutes Cell")
+    rows = [_row(pair, wide, [False, False], style) for pair in block.pairs]
+    return _table(wide, rows, paper.style("Minutes Facts"), 'w:val="0480" w:firstColumn="1"', "")
+
+
+def _table(wide: Sequence[int], rows: Sequence[str], style: str, look: str, title: str) -> str:
+    """Write a table around its rows."""
+    grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in wide)
+    told = f"<w:tblCaption w:val={attribute(title)}/>" if title else ""
+    props = (
+        f'<w:tblPr><w:tblStyle w:val={attribute(style)}/><w:tblW w:w="{sum(wide)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook {look}/>{told}</w:tblPr>'
+    )
+    return f"<w:tbl>{props}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>{GAP}"
+
+
+def _row(
+    cells: Sequence[str], wide: Sequence[int], right: Sequence[bool], style: str, *, head: bool = False
+) -> str:
+    """Write a row, with its width in every cell."""
+    whole = "" if max(map(len, cells), default=0) > _TALL else "<w:cantSplit/>"
+    props = f"<w:trPr>{whole}{'<w:tblHeader/>' if head else ''}</w:trPr>" if whole or head else ""
+    made = (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f"{paragraph(run(cell), style, _RIGHT if end else '')}</w:tc>"
+        for cell, width, end in zip(cells, wide, right, strict=True)
+    )
+    return f"<w:tr>{props}{''.join(made)}</w:tr>"
