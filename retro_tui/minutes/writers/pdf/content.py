@@ -68,7 +68,7 @@ def content(document: Document, house: House) -> dict[str, Any]:
         "page": _ours(_PAGE, document.lang),
         "banner": document.banner,
         "mark": mark,
-        "mark_size": min(130.0, 520 / (bold(mark) or 1)),
+        "mark_size": min(200.0, 520 / (bold(mark) or 1)),
         "side": fitting.SIDE,
         "top": fitting.TOP,
         "bottom": fitting.BOTTOM,
