@@ -10,10 +10,11 @@ from pathlib import Path
 from retro_tui import paths
 from retro_tui.commands.common import hand_out, open_store
 from retro_tui.errors import WrongUsage
-from retro_tui.i18n import language
+from retro_tui.i18n import _, language
 from retro_tui.minutes.formats import FORMATS, Wish
 from retro_tui.storage.models import Meeting, Revision
 from retro_tui.storage.store import Store
+from retro_tui.text import plain
 
 
 def export(args: argparse.Namespace) -> int:
@@ -23,7 +24,7 @@ def export(args: argparse.Namespace) -> int:
         WrongUsage: several formats are to go into one file, or bytes onto a terminal.
     """
     from retro_tui.files import names_folder
-    from retro_tui.minutes.formats import file_name
+    from retro_tui.minutes.formats import file_name, unprintable
     from retro_tui.storage.meetings import by_name, load
 
     names = list(dict.fromkeys(args.format or ["md"]))
@@ -39,6 +40,9 @@ def export(args: argparse.Namespace) -> int:
         data, number = written(store, meeting, wish, args.revision)
         place = str(Path(args.output) / file_name(meeting, wish, number)) if folder else args.output
         hand_out(data, place, force=args.force, shared=args.shared)
+        if lacking := unprintable(data):
+            said = _("No font has these characters, so their codes are printed: {chars}")
+            print(f"retro: {said.format(chars=plain(lacking))}", file=sys.stderr)
     return 0
 
 

@@ -94,6 +94,11 @@ def render(
     return result
 
 
+def unprintable(data: bytes) -> str:
+    """Return the characters of a paper that no font has, with spaces between them; none for most papers."""
+    return " ".join(getattr(data, "missing", ()))
+
+
 def house_for(wish: Wish, folder: Path) -> House:
     """Return the house style that lies in a folder; data has none, so that a broken one never holds it up.
 

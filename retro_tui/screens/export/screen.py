@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 
 from retro_tui.domain.words import N_
 from retro_tui.i18n import _, language, ngettext
-from retro_tui.minutes.formats import FORMATS
+from retro_tui.minutes.formats import FORMATS, unprintable
 from retro_tui.screens.export.choice import Choice, chosen_last
 from retro_tui.screens.export.writing import Writing
 from retro_tui.screens.room import Room
@@ -187,4 +187,6 @@ def _facts(choice: Choice, data: bytes) -> str:
 
         words.append(ngettext("{count} page", "{count} pages", pages(data)))
     words.append(_("{size} kB").format(size=max(1, round(len(data) / 1000))))
+    if lacking := unprintable(data):
+        words.append(_("no font for {chars}, so codes are printed").format(chars=lacking))
     return " " + " · ".join(words)

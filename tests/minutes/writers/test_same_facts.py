@@ -1,4 +1,4 @@
-"""One meeting with everything in it: every format holds the same facts, read back by readers that are not ours."""
+"""One meeting with everything in it: every format holds the same facts, as readers that are not ours say."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import docx
 import icalendar
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 from docx.table import Table as Drawn
 from docx.text.paragraph import Paragraph as Text
 from markdown_it import MarkdownIt
@@ -36,7 +37,7 @@ KINDS = (
 )
 """Texts of the kinds that people type, in turns."""
 HARD_ON_PAPER = (3, 4)
-"""Those with characters that no font of ours has, and those whose order a reader of PDF decides for itself."""
+"""With characters that no font of ours has, and with an order that each reader of PDF decides for itself."""
 DAY = date(2026, 10, 1)
 
 
@@ -82,15 +83,16 @@ def of_html(data: bytes) -> str:
 
 
 def of_docx(data: bytes) -> str:
-    """Read a Word document, tables and all."""
+    """Read a Word document, with its tables and what is said of its pictures to who cannot see them."""
     file = docx.Document(BytesIO(data))
     parts = []
     for part in file.iter_inner_content():
         if isinstance(part, Text):
             parts.append(part.text)
         elif isinstance(part, Drawn):
-            parts += [text.text or "" for text in part._tbl.iter("{*}t")]
-    return "".join(parts)
+            parts += [Text(line, part).text for line in part._tbl.iter(qn("w:p"))]
+    pictures = file.element.body.iter(qn("wp:docPr"))
+    return "".join([*parts, *(picture.get("descr", "") for picture in pictures)])
 
 
 def of_pdf(data: bytes) -> str:
@@ -113,7 +115,7 @@ def of_ics(data: bytes) -> str:
     """Read a calendar."""
     found = icalendar.Calendar.from_ical(data)
     parts = [
-        f"{event.get('summary')}{event.get('description')}{event.start}"
+        f"{event.get('summary')}{event.get('description')}{event.decoded('dtstart')}"
         for event in found.walk("VEVENT")
     ]  # fmt: skip
     return "".join(parts)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from retro_tui.minutes.writers.pdf.content import content
-from retro_tui.minutes.writers.pdf.typesetting import Printed, press
+from retro_tui.minutes.writers.pdf.typesetting import press
 
 if TYPE_CHECKING:
     from retro_tui.minutes.document import Document
@@ -16,18 +16,23 @@ if TYPE_CHECKING:
 _PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")
 
 
-def render(document: Document, house: House, wish: Wish) -> bytes:
+class Paper(bytes):
+    """A PDF, and what has to be said of it."""
+
+    missing: tuple[str, ...] = ()
+    """The characters for which there was no font; each is printed as its code, such as [U+1F600]."""
+
+
+def render(document: Document, house: House, wish: Wish) -> Paper:
     """Return the whole document as a file.
 
     Raises:
         RetroError: it cannot be printed.
     """
-    return printed(document, house).data
-
-
-def printed(document: Document, house: House) -> Printed:
-    """Return the same with the characters that could not be printed."""
-    return press(content(document, house), document.issued)
+    printed = press(content(document, house), document.issued)
+    paper = Paper(printed.data)
+    paper.missing = printed.missing
+    return paper
 
 
 def pages(data: bytes) -> int:

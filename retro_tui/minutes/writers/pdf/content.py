@@ -111,12 +111,22 @@ def _long(text: str, room: float) -> str:
 
 
 def _facts(facts: Facts) -> dict[str, Any]:
-    """Return facts, with the width of their labels."""
+    """Return facts in rows of one or of two short ones, with the width of their labels."""
     widest = max((em(label) for label, _value in facts.pairs), default=0.0) * _SIZE + 1
     label = min(widest, fitting.ROOM * _LABEL)
     rest = (fitting.ROOM - label - _GAP) / _SIZE
-    pairs = [[_long(name, label / _SIZE), _long(value, rest)] for name, value in facts.pairs]
-    return {"kind": "facts", "label": label, "gap": _GAP, "pairs": pairs}
+    half = (fitting.ROOM / 2 - label - 2 * _GAP) / _SIZE
+    rows: list[list[list[str]]] = []
+    open_row = False
+    for name, value in facts.pairs:
+        pair = [_long(name, label / _SIZE), _long(value, rest)]
+        short = "\n" not in value and em(value) <= half
+        if short and open_row:
+            rows[-1].append(pair)
+        else:
+            rows.append([pair])
+        open_row = short and not open_row
+    return {"kind": "facts", "label": label, "gap": _GAP, "rows": rows}
 
 
 def _table(table: Table) -> dict[str, Any]:
