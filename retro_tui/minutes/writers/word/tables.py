@@ -24,7 +24,8 @@ def table(block: Table, paper: Paper) -> str:
     wide = widths(block, paper.width)
     right = [column.right for column in block.columns]
     style = paper.style("Minutes Cell")
-    head = _row([column.title for column in block.columns], wide, right, style, head=True)
+    titles = [column.title for column in block.columns]
+    head = _row(titles, wide, right, paper.style("Minutes Head"), head=True)
     rows = [_row(row, wide, right, style) for row in block.rows]
     return _table(
         wide, [head, *rows], paper.style("Minutes Table"), 'w:val="0420" w:firstRow="1"', block.title
