@@ -10,7 +10,7 @@ from pathlib import Path
 
 import textual
 
-from bench import drawing, lessons, start, together, traffic
+from bench import drawing, exports, lessons, start, together, traffic
 
 README = Path(__file__).with_name("README.md")
 _PARTS = {
@@ -20,6 +20,7 @@ _PARTS = {
     "lesson": lessons.run,
     "crowd": lessons.crowd,
     "together": together.run,
+    "exports": exports.run,
 }
 
 

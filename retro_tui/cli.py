@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from retro_tui import __version__, i18n
+from retro_tui.commands.parsing import Command, Words, add_packs
+from retro_tui.commands.parsing import lazily as _lazily
 from retro_tui.domain.words import N_
 from retro_tui.errors import NotThere, RetroError, WrongUsage
 from retro_tui.i18n import _, say
@@ -21,9 +23,6 @@ MAY = frozenset(
     | {"ssh-session"}
 )
 """Commands for people who come in restricted; each holds them to their own name, and to no file."""
-Command = Callable[[argparse.Namespace], int]
-Words = Any
-"""Where argparse adds the words of the command line; it has no public name for that."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -170,6 +169,7 @@ def build_parser(*, commands: bool = True) -> argparse.ArgumentParser:
         _add_files(words)
         _add_lessons(words)
         _add_templates(words)
+        add_packs(words)
         _add_copy(words)
         _add_keeping(words)
     parser.set_defaults(command=_lazily("app", "home"), word="")
@@ -209,18 +209,25 @@ def _add_sessions(words: Words) -> None:
 
 def _add_files(words: Words) -> None:
     """Add the commands that write and read files."""
-    from retro_tui.minutes.formats import FORMATS
+    from retro_tui.minutes.formats import FORMATS, FORMS, LANGUAGES
 
     export = words.add_parser("export", help=_("write the minutes, or the whole session as JSON"))
     export.add_argument("id", metavar="ID")
-    export.add_argument("-f", "--format", choices=FORMATS, default="md", help=_("format"))
+    formats = _("format; given more than once, all of them go into the folder of -o")
+    export.add_argument("-f", "--format", choices=FORMATS, action="append", help=formats)
+    export.add_argument(
+        "--form", choices=FORMS, default="minutes", help=_("minutes, or the longer report for other readers")
+    )
     export.add_argument("--notes", action="store_true", help=_("with the raw notes"))
     export.add_argument(
         "--revision", type=int, metavar="N", help=_("minutes as they were issued; else the newest")
     )
     export.add_argument("--mermaid", action="store_true", help=_("pictures in Markdown as Mermaid text"))
-    _add_place(export, _("language of the minutes"))
-    export.set_defaults(command=_lazily("files", "export"))
+    _add_place(export, _("language of the minutes"), LANGUAGES)
+    export.add_argument(
+        "--shared", action="store_true", help=_("a file that others may read, as the folder has it")
+    )
+    export.set_defaults(command=_lazily("export", "export"))
     drawn = words.add_parser("draw", help=_("draw the causes of a problem"))
     drawn.add_argument("id", metavar="ID")
     drawn.add_argument(
@@ -331,23 +338,13 @@ def _add_keeping(words: Words) -> None:
     words.add_parser("ssh-session")  # what the script runs; nobody types it, so no help names it
 
 
-def _add_place(parser: argparse.ArgumentParser, language: str) -> None:
+def _add_place(
+    parser: argparse.ArgumentParser, language: str, languages: Sequence[str] = ("zh", "en")
+) -> None:
     """Add where a file goes and in which language it is written."""
     parser.add_argument("-o", "--output", default="-", metavar="PATH", help=_("file; - is standard output"))
-    parser.add_argument("--lang", dest="minutes_lang", choices=("zh", "en"), help=language)
+    parser.add_argument("--lang", dest="minutes_lang", choices=languages, help=language)
     parser.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
-
-
-def _lazily(module: str, name: str) -> Command:
-    """Return a command that is imported when it runs, so that `--help` needs none of them."""
-
-    def command(args: argparse.Namespace) -> int:
-        from importlib import import_module
-
-        result: int = getattr(import_module(f"retro_tui.commands.{module}"), name)(args)
-        return result
-
-    return command
 
 
 ARGPARSE = (

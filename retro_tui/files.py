@@ -10,8 +10,10 @@ from uuid import uuid4
 from retro_tui.errors import RetroError
 
 
-def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
-    """Write `data` beside its place, then put it there in one step, for its owner's eyes only.
+def write_whole(path: Path, data: bytes, *, force: bool = False, shared: bool = False) -> None:
+    """Write `data` beside its place, then put it there in one step.
+
+    It is for its owner's eyes only, or if `shared` for whom new files in that folder are.
 
     Raises:
         RetroError: the file exists and `force` is not given, or it cannot be written; nothing is left behind.
@@ -20,9 +22,11 @@ def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
         check_place(path, force=force)
         draft = path.with_name(f".{uuid4().hex}.part")
         try:
-            descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600)
+            flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
+            descriptor = os.open(draft, flags, 0o666 if shared else 0o600)
             with os.fdopen(descriptor, "wb") as file:
-                os.fchmod(descriptor, 0o600)
+                if not shared:
+                    os.fchmod(descriptor, 0o600)
                 file.write(data)
                 file.flush()
                 os.fsync(descriptor)
@@ -54,6 +58,13 @@ def put(draft: Path, path: Path, *, force: bool = False) -> None:
     except OSError:  # a file system without hard links, such as a memory stick's
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         draft.replace(path)
+
+
+def names_folder(place: str) -> bool:
+    """Return whether a place that somebody named is a folder, by its slash or because it is there."""
+    with suppress(OSError, ValueError):
+        return place.endswith("/") or Path(place).is_dir()
+    return False
 
 
 def check_place(path: Path, *, force: bool = False) -> None:

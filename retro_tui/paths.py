@@ -39,14 +39,28 @@ def language_file(person: str = "") -> Path:
 
     People who share an account, as over SSH, have one each; its name tells nothing and cannot be led astray.
     """
-    folder = Path(_DIRS.user_config_dir)
+    return _file_of("language", person)
+
+
+def export_file(person: str = "") -> Path:
+    """Return the file of what was chosen last on the export screen."""
+    return _file_of("export", person)
+
+
+def _file_of(name: str, person: str) -> Path:
+    """Return a file of preferences."""
     if not person:
-        return folder / "language"
+        return config_folder() / name
     from hashlib import sha256
 
-    return folder / f"language-{sha256(person.encode()).hexdigest()[:16]}"
+    return config_folder() / f"{name}-{sha256(person.encode()).hexdigest()[:16]}"
+
+
+def config_folder() -> Path:
+    """Return the folder of what people set up: templates, the house style."""
+    return Path(_DIRS.user_config_dir)
 
 
 def templates_folder() -> Path:
     """Return the folder of the user's own meeting templates."""
-    return Path(_DIRS.user_config_dir) / "templates"
+    return config_folder() / "templates"

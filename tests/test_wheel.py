@@ -29,6 +29,8 @@ def test_the_wheel_installs_and_runs(tmp_path: Path) -> None:
         "locales/en/LC_MESSAGES/retro_tui.mo",
         "sample/mes.zh.toml",
         "importers/tasks/products.toml",
+        "minutes/writers/html/minutes.css",
+        "minutes/writers/html/minutes.html.j2",
         "storage/migrations/versions/0001_first.py",
         "storage/migrations/versions/0002_meeting_types.py",
     ):

@@ -71,14 +71,14 @@ def table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> list[str]:
     return lines
 
 
-def hand_out(data: bytes, output: str, *, force: bool) -> None:
-    """Write what was asked for to standard output (`-`), or whole into a file."""
+def hand_out(data: bytes, output: str, *, force: bool, shared: bool = False) -> None:
+    """Write what was asked for to standard output (`-`), or whole into a file, for others too if `shared`."""
     from retro_tui.files import write_whole
 
     if output == "-":
         write_out(data)
     else:
-        write_whole(Path(output), data, force=force)
+        write_whole(Path(output), data, force=force, shared=shared)
 
 
 def write_out(data: bytes) -> None:

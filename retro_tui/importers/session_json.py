@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -13,9 +12,10 @@ from sqlalchemy import Column
 from retro_tui.domain.fields import FieldSpec
 from retro_tui.domain.words import Phrase
 from retro_tui.errors import BadImport
-from retro_tui.importers.complaints import one_of, why
+from retro_tui.importers.complaints import why
 from retro_tui.importers.opening import opened
 from retro_tui.importers.session_schema import MOST_ROWS, SessionFile
+from retro_tui.importers.strict_json import LARGEST, not_deep, ours, place, read_json
 from retro_tui.minutes.frozen import unfrozen
 from retro_tui.minutes.session_json import FORMAT, VERSION
 from retro_tui.minutes.session_older import brought_up
@@ -27,11 +27,6 @@ from retro_tui.storage.writing import Writing
 from retro_tui.templates.errors import TemplateError
 from retro_tui.templates.loader import from_data as read_template
 from retro_tui.text import clean, plain_lines
-
-LARGEST = 10_000_000
-"""Most bytes of a file to import."""
-DEEPEST = 12
-"""Deepest nesting; our own format needs seven."""
 
 
 def read_file(path: Path) -> SessionFile:
@@ -52,23 +47,8 @@ def parse(data: bytes) -> SessionFile:
     Raises:
         BadImport: it is no session of ours; the message names the place in it.
     """
-    if len(data) > LARGEST:
-        raise BadImport("The file is too large (more than {count} bytes)", count=LARGEST)
-    try:
-        text = data.decode("utf-8-sig")
-        raw = json.loads(text, object_pairs_hook=_no_twins, parse_constant=_no_constant)
-    except UnicodeDecodeError as error:
-        raise BadImport("The file is not text in UTF-8 (byte {place})", place=error.start) from error
-    except json.JSONDecodeError as error:
-        raise BadImport(
-            "The file is not JSON: line {line}, column {column}", line=error.lineno, column=error.colno
-        ) from error
-    except RecursionError as error:
-        raise BadImport("The file is nested too deeply (more than {count} levels)", count=DEEPEST) from error
-    except ValueError as error:  # Python reads no whole number of more than a few thousand digits
-        raise BadImport("The file is not JSON: {why}", why=Phrase("a number is too long")) from error
-    _not_deep(raw)
-    _ours(raw)
+    raw = read_json(data)
+    ours(raw, FORMAT, VERSION)
     return _checked(brought_up(raw))
 
 
@@ -78,7 +58,7 @@ def _checked(raw: dict[str, Any]) -> SessionFile:
         return SessionFile.model_validate(raw)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        raise BadImport("{place}: {why}", place=_place(first["loc"]), why=why(first)) from None
+        raise BadImport("{place}: {why}", place=place(first["loc"]), why=why(first)) from None
 
 
 def insert(w: Writing, file: SessionFile) -> str:
@@ -124,7 +104,7 @@ def _revision(place: int, row: dict[str, Any]) -> Revision:
     where, frozen = f"$.revisions[{place}].content", row["content"]
     try:
         found = unfrozen(frozen, row["digest"])
-        _not_deep(found["meeting"])
+        not_deep(found["meeting"])
         _checked(brought_up(found["meeting"]))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BadImport("{place}: {why}", place=where, why=Phrase("not what was issued")) from error
@@ -224,49 +204,3 @@ def _check_template(file: SessionFile) -> None:
                 place=f"$.steps[{number}].kind",
                 why=Phrase("not a step of the session's template"),
             )
-
-
-def _ours(raw: Any) -> None:
-    """Refuse another format, and a version that came later."""
-    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
-        raise BadImport("{place}: {why}", place="$.format", why=one_of([FORMAT]))
-    version = raw.get("version")
-    if isinstance(version, int) and version > VERSION:
-        raise BadImport(
-            "The file is of version {version}; this program reads up to {ours}",
-            version=str(version)[:20],
-            ours=VERSION,
-        )
-
-
-def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Refuse an object that names one key twice."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        twin = next(key for key, count in Counter(key for key, _value in pairs).items() if count > 1)
-        raise BadImport("The key {key} stands twice in one object", key=twin[:60])
-    return found
-
-
-def _no_constant(name: str) -> NoReturn:
-    """Refuse NaN and the infinities, which are not JSON."""
-    raise BadImport("{name} is not JSON", name=name)
-
-
-def _not_deep(raw: Any) -> None:
-    """Refuse nesting that no session of ours has."""
-    level: list[Any] = [raw]
-    for _depth in range(DEEPEST):
-        level = [
-            v
-            for x in level
-            for v in (x.values() if isinstance(x, dict) else x if isinstance(x, list) else ())
-        ]
-        if not level:
-            return
-    raise BadImport("The file is nested too deeply (more than {count} levels)", count=DEEPEST)
-
-
-def _place(loc: tuple[int | str, ...]) -> str:
-    """Return a place in the file as a JSON path."""
-    return "$" + "".join(f"[{part}]" if isinstance(part, int) else f".{part[:60]}" for part in loc)

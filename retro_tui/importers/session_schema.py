@@ -17,7 +17,7 @@ from retro_tui.storage.models.columns import Day, Moment, Number
 MOST_ROWS = 10_000
 """Most records of one kind."""
 MOST_REVISIONS = 100
-_STRICT = ConfigDict(extra="forbid", strict=True)
+STRICT = ConfigDict(extra="forbid", strict=True)
 _LEFT_OUT = ("deleted_at",)
 
 
@@ -33,7 +33,7 @@ def _real(column: type[Day | Moment]) -> Any:
     return AfterValidator(check)
 
 
-def _type_of(column: Column[Any]) -> Any:
+def type_of(column: Column[Any]) -> Any:
     """Return what JSON may have for a column."""
     spec: FieldSpec | None = column.info.get("spec")
     if column.name == "template":
@@ -59,7 +59,7 @@ def _float(value: Any) -> Any:
     return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-def _whole(value: Any) -> Any:
+def whole(value: Any) -> Any:
     """Refuse what only equals a whole number, such as `true` and `1.0`."""
     if type(value) is not int:
         raise PydanticCustomError("int_type", "not a whole number")
@@ -72,14 +72,14 @@ def _row_model(model: type[Row]) -> type[BaseModel]:
     for column in table_of(model).columns:
         if column.name in _LEFT_OUT:
             continue
-        kind = _type_of(column)
+        kind = type_of(column)
         fields[column.name] = (kind | None if column.nullable else kind, ...)
-    return create_model(model.__name__, __config__=_STRICT, **fields)
+    return create_model(model.__name__, __config__=STRICT, **fields)
 
 
 _VOTES: Any = create_model(
     "Votes",
-    __config__=_STRICT,
+    __config__=STRICT,
     target_id=(Annotated[str, Field(pattern=HEX)], ...),
     dots=(Annotated[int, Field(ge=1, le=MOST_ROWS)], ...),
 )
@@ -90,7 +90,7 @@ def _file_model() -> type[BaseModel]:
     """Return the strict model of a whole file."""
     fields: dict[str, Any] = {
         "format": (Literal[FORMAT], ...),
-        "version": (Annotated[Literal[VERSION], BeforeValidator(_whole)], ...),
+        "version": (Annotated[Literal[VERSION], BeforeValidator(whole)], ...),
         "project": (_row_model(Project), ...),
         "session": (_row_model(Session), ...),
         "steps": (Annotated[list[_row_model(Step)], Field(max_length=100)], ...),  # type: ignore[misc]
@@ -99,7 +99,7 @@ def _file_model() -> type[BaseModel]:
     fields["votes"] = (Annotated[list[_VOTES], Field(max_length=MOST_ROWS)], ...)
     for kind, model in RECORDS.items():
         fields[kind] = (Annotated[list[_row_model(model)], Field(max_length=MOST_ROWS)], ...)  # type: ignore[misc]
-    return create_model("SessionFile", __config__=_STRICT, **fields)
+    return create_model("SessionFile", __config__=STRICT, **fields)
 
 
 _FILE = _file_model()

@@ -32,7 +32,7 @@ def beside(english: Document, chinese: Document) -> Document:
     return replace(
         chinese,
         lang="both",
-        title=both(english.title, chinese.title, " · "),
+        title=_title(english.title, chinese.title),
         banner=both(english.banner, chinese.banner),
         facts=_facts(english.facts, chinese.facts),
         sections=tuple(_section(*pair) for pair in zip(english.sections, chinese.sections, strict=True)),
@@ -42,6 +42,7 @@ def beside(english: Document, chinese: Document) -> Document:
 
 
 _ASCII = str.maketrans({"（": "(", "）": ")", "：": ":", "；": ";", "、": ",", "，": ",", " ": None})
+_HAN = re.compile("[\u3400-\u9fff]")
 _LABEL = re.compile(r"([^:：\n]{1,40})[:：] ?(.+)")
 _SIGN = re.compile(r"(\W )(.+)")
 
@@ -52,7 +53,7 @@ def both(english: str, chinese: str, mark: str = " / ") -> str:
     Behind labels or signs of ours, the rest may be the same: then it stands there once.
     """
     if _same(english, chinese):
-        return english if chinese.isascii() else chinese
+        return chinese if _HAN.search(chinese) else english
     first, second = english.split("\n"), chinese.split("\n")
     if len(first) == len(second) > 1:
         return "\n".join(both(*pair, mark) for pair in zip(first, second, strict=True))
@@ -68,6 +69,14 @@ def both(english: str, chinese: str, mark: str = " / ") -> str:
 def _same(english: str, chinese: str) -> bool:
     """Tell whether two texts differ in the marks of their languages at most."""
     return english.translate(_ASCII) == chinese.translate(_ASCII)
+
+
+def _title(english: str, chinese: str) -> str:
+    """Return the name of the meeting, once, and what the paper is in both languages."""
+    paper, _colon, name = english.partition(": ")
+    if name and chinese.startswith(name):
+        return f"{name}: {paper} {chinese.removeprefix(name).strip()}"
+    return both(english, chinese, " · ")
 
 
 def _section(english: Section, chinese: Section) -> Section:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from retro_tui.domain.words import N_, Phrase
 from retro_tui.errors import RetroError
-from retro_tui.minutes.house import PLAIN, House
+from retro_tui.minutes.house import PLAIN, House, read_house
 
 if TYPE_CHECKING:
     from retro_tui.storage.models import Meeting
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 class Format(NamedTuple):
     """One format: what it is called, which module writes it, and from what."""
 
+    title: str
+    """What it is, to be translated."""
     ending: str
     """Of its files."""
     module: str
@@ -32,16 +35,18 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "md": Format("md", "markdown", "document"),
-    "html": Format("html", "html", "document"),
-    "docx": Format("docx", "word", "document", binary=True, extra="docx"),
-    "pdf": Format("pdf", "pdf", "document", binary=True, extra="pdf"),
-    "csv": Format("csv", "csv_actions", "records"),
-    "csv-lessons": Format("csv", "csv_lessons", "records"),
-    "jira": Format("csv", "jira", "records"),
-    "xlsx": Format("xlsx", "xlsx", "records", binary=True, extra="xlsx"),
-    "ics": Format("ics", "ics", "records", extra="ics"),
-    "json": Format("json", "session_json", "session"),
+    "md": Format(N_("Markdown"), "md", "markdown", "document"),
+    "html": Format(N_("Web page"), "html", "html", "document"),
+    "docx": Format(N_("Word document"), "docx", "word", "document", binary=True, extra="docx"),
+    "pdf": Format(N_("PDF"), "pdf", "pdf", "document", binary=True, extra="pdf"),
+    "csv": Format(N_("Actions as CSV"), "csv", "csv_actions", "records"),
+    "csv-lessons": Format(N_("Lessons as CSV"), "csv", "csv_lessons", "records"),
+    "jira": Format(N_("Actions for Jira"), "csv", "jira", "records"),
+    "xlsx": Format(
+        N_("Actions and lessons as a workbook"), "xlsx", "xlsx", "records", binary=True, extra="xlsx"
+    ),
+    "ics": Format(N_("Due dates for calendars"), "ics", "ics", "records", extra="ics"),
+    "json": Format(N_("The whole session, for another retro"), "json", "session_json", "session"),
 }
 """What can be written, in the order in which it is offered."""
 LANGUAGES = ("zh", "en", "both")
@@ -76,7 +81,7 @@ def render(
         RetroError: what writes this format is not installed, or the house style is broken.
     """
     form = FORMATS[wish.format]
-    write = _writer(form)
+    write = writer(form)
     if form.source == "session":
         result: bytes = write(meeting)
     elif form.source == "records":
@@ -89,7 +94,16 @@ def render(
     return result
 
 
-def _writer(form: Format) -> Callable[..., Any]:
+def house_for(wish: Wish, folder: Path) -> House:
+    """Return the house style that lies in a folder; data has none, so that a broken one never holds it up.
+
+    Raises:
+        RetroError: the house style is broken.
+    """
+    return read_house(folder) if FORMATS[wish.format].source == "document" else PLAIN
+
+
+def writer(form: Format) -> Callable[..., Any]:
     """Load what writes a format."""
     try:
         module = import_module(f"retro_tui.minutes.writers.{form.module}")
@@ -104,10 +118,25 @@ def _writer(form: Format) -> Callable[..., Any]:
 
 def file_name(meeting: Meeting, wish: Wish, revision: int = 0) -> str:
     """Return the name to offer for a file: code, draft or the revision from the second on, language."""
-    stem = re.sub(r"[^a-z0-9-]+", "-", meeting.session.code.lower()).strip("-")[:80] or "session"
     state = f"r{revision}" if revision > 1 else "" if revision or meeting.final else "draft"
     form = FORMATS[wish.format]
     what = {"csv": "actions", "csv-lessons": "lessons", "jira": "jira"}.get(wish.format, "")
     what = what or ("report" if form.source == "document" and wish.form == "report" else "")
     lang = wish.lang if form.source == "document" or wish.format in ("csv", "csv-lessons", "xlsx") else ""
-    return "-".join(filter(None, [stem, state, what, lang])) + f".{form.ending}"
+    return "-".join(filter(None, [_stem(meeting), state, what, lang])) + f".{form.ending}"
+
+
+def _stem(meeting: Meeting) -> str:
+    """Return the code of a session as it may be in the name of a file."""
+    return re.sub(r"[^a-z0-9-]+", "-", meeting.session.code.lower()).strip("-")[:80] or "session"
+
+
+def stems(meetings: Sequence[Meeting]) -> list[str]:
+    """Return a name for each session that no other one of them has."""
+    taken: list[str] = []
+    for meeting in meetings:
+        stem, number = _stem(meeting), 1
+        while (name := stem if number == 1 else f"{stem}-{number}") in taken:
+            number += 1
+        taken.append(name)
+    return taken

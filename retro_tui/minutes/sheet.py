@@ -11,6 +11,7 @@ from retro_tui.domain.choices import label
 from retro_tui.domain.fields import Choice
 from retro_tui.domain.words import Phrase
 from retro_tui.i18n import _, say
+from retro_tui.minutes.beside import both
 from retro_tui.minutes.document import Block, Column, Diagram, Facts, Item, Section, Table
 from retro_tui.storage.models import Meeting, Record
 from retro_tui.templates.model import Template
@@ -43,7 +44,7 @@ class Sheet:
 
     def word(self, choices: tuple[Choice, ...], value: str) -> str:
         """Return the word for a value of a choice field."""
-        return _(label(choices, value), self.lang)
+        return said(label(choices, value), self.lang)
 
     def low(self, text: str) -> str:
         """Return a word of ours as it is written within a sentence."""
@@ -81,6 +82,11 @@ class Sheet:
     def unset(self, text: str) -> str:
         """Return a text that has to be there, or say that it is not."""
         return text or _("not set", self.lang)
+
+
+def said(msgid: str, lang: str) -> str:
+    """Return a word of ours in a language, or in `both`."""
+    return both(_(msgid, "en"), _(msgid, "zh")) if lang == "both" else _(msgid, lang)
 
 
 def facts(*pairs: tuple[str, str]) -> list[Facts]:

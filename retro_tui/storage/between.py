@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from hashlib import sha256
+
 from sqlalchemy import text
 from sqlmodel import Session as DbSession
 from sqlmodel import col, select
@@ -29,6 +32,26 @@ def log_lesson(w: Writing, wish: NewLesson) -> str:
     home = home_of(lambda sql: w.db.connection().execute(text(sql)), w.who, wish.project)
     w.add(LoggedLesson(project_id=home.id, **values))
     return home.name
+
+
+def log_lessons(w: Writing, project: str, wishes: Mapping[str, NewLesson]) -> tuple[str, int]:
+    """Keep lessons from elsewhere for the next meeting of a project, each once, whatever became of it since.
+
+    They are known by the keys that they have there. Returns the project's name, and how many are new.
+
+    Raises:
+        RetroError: one has no text, or too much of it.
+        NotThere: there is no such project, or none at all.
+    """
+    w.quiet = True
+    home = home_of(lambda sql: w.db.connection().execute(text(sql)), w.who, project)
+    new = 0
+    for key, wish in wishes.items():
+        row_id = sha256(f"{home.id} {key}".encode()).hexdigest()[:32]
+        if w.db.get(LoggedLesson, row_id) is None:
+            w.add(LoggedLesson(id=row_id, project_id=home.id, **wish.values()))
+            new += 1
+    return home.name, new
 
 
 def waiting(db: DbSession, project_id: str) -> list[LoggedLesson]:

@@ -48,9 +48,9 @@ def test_a_file_is_written_whole_and_never_over_another(retro: Run, sample: str,
 
 
 def test_places_where_no_file_can_be(retro: Run, sample: str, tmp_path: Path) -> None:
-    """A folder, a missing folder, a link that leads on, a name that is too long."""
+    """A missing folder, a link that leads on, a name that is too long."""
     (tmp_path / "link").symlink_to(tmp_path / "victim")
-    for place in (tmp_path, tmp_path / "no" / "x.md", tmp_path / "link", "x" * 300):
+    for place in (tmp_path / "no" / "x.md", tmp_path / "link", "x" * 300):
         retro("export", sample, "-o", place).refused(1)
     assert not (tmp_path / "victim").exists()
 
@@ -97,3 +97,16 @@ def test_schema_is_json(retro: Run) -> None:
     """The schema can be read by a program, and names the format."""
     schema = json.loads(retro("schema").out)
     assert schema["properties"]["format"]["const"] == "retro_tui.session"
+
+
+def test_the_house_style_is_in_every_paper(retro: Run, sample: str, tmp_path: Path) -> None:
+    """It lies in the config folder; a broken one stops papers, and no data."""
+    folder = tmp_path / "config" / "retro_tui"
+    folder.mkdir(parents=True)
+    (folder / "house.toml").write_text('company = "Huadong Precision"\n', encoding="utf-8")
+    (folder / "minutes.md.j2").write_text("{{ company }}\n\n{{ minutes }}", encoding="utf-8")
+    assert "Huadong Precision" in retro("export", sample, "-f", "html").out
+    assert retro("export", sample).out.startswith("Huadong Precision\n\n# ")
+    (folder / "house.toml").write_text("company = 7\n", encoding="utf-8")
+    retro("export", sample, "-f", "html").refused(1, "house.toml", "company")
+    assert retro("export", sample, "-f", "json").status == 0

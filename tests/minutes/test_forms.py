@@ -20,7 +20,8 @@ from .samples import WARNING, full
 
 REPORT = """1. About this retrospective|2. What came of it|3. Why|4. What we learned
     |5. Improvements and acceptance criteria|6. What is open, and what comes next
-    |7. Approval and distribution|Appendix A. Agenda, planned and used|Appendix B. Raw notes|Appendix C. Open warnings"""
+    |7. Approval and distribution|Appendix A. Agenda, planned and used|Appendix B. Raw notes
+    |Appendix C. Open warnings"""
 
 
 def said(part: Any) -> Iterator[str]:
@@ -68,7 +69,8 @@ def test_both_languages_say_what_people_typed_once() -> None:
     [
         ("Open", "未开始", "Open / 未开始"),
         ("Plan B", "Plan B", "Plan B"),
-        ("Ann (guest), Ben", "Ann（guest）、Ben", "Ann（guest）、Ben"),
+        ("Ann (guest), Ben", "Ann（guest）、Ben", "Ann (guest), Ben"),
+        ("安娜 (guest), Ben", "安娜（guest）、Ben", "安娜（guest）、Ben"),
         ("Reason: no time", "理由：no time", "Reason 理由: no time"),
         ("● Met", "● 达成", "● Met / 达成"),
         ("Do it\nKind: Correct", "Do it\n类型：纠正", "Do it\nKind: Correct / 类型：纠正"),

@@ -6,10 +6,11 @@ from datetime import date
 
 from retro_tui.domain import choices as c
 from retro_tui.domain.people import own_verifier
+from retro_tui.domain.words import N_
 from retro_tui.i18n import _
 from retro_tui.minutes.document import Block, Bullets, Column, Item
-from retro_tui.minutes.sheet import Sheet, iso, points, table
-from retro_tui.storage.models import Action, Cause, Decision, Lesson
+from retro_tui.minutes.sheet import Sheet, iso, points, said, table
+from retro_tui.storage.models import Action, Cause, Decision, Lesson, Meeting
 
 
 def decisions(sheet: Sheet) -> list[Block]:
@@ -44,8 +45,12 @@ def actions(sheet: Sheet) -> list[Block]:
         Column(_("Because of", lang), 4),
         Column(_("State", lang), 7),
     )
-    rows = sorted(sheet.meeting.actions, key=lambda a: (a.due_on or date.max, a.priority or "9", a.number))
-    return [*table(columns, (_action(sheet, action) for action in rows))]
+    return [*table(columns, (_action(sheet, action) for action in pressing(sheet.meeting)))]
+
+
+def pressing(meeting: Meeting) -> list[Action]:
+    """Return the action items, the most pressing first."""
+    return sorted(meeting.actions, key=lambda a: (a.due_on or date.max, a.priority or "9", a.number))
 
 
 def _action(sheet: Sheet, action: Action) -> tuple[str, ...]:
@@ -66,7 +71,7 @@ def _action(sheet: Sheet, action: Action) -> tuple[str, ...]:
         _due(sheet, action),
         sheet.unset(criteria(sheet, action.acceptance_criteria)),
         sheet.unset(verifier(sheet, action.verifier, action.owner)),
-        _origin(sheet, action, action.lesson_id),
+        origin(sheet, action, action.lesson_id),
         _lines(sheet.word(c.ACTION_STATE, action.state), action.progress),
     )
 
@@ -105,10 +110,12 @@ def criteria(sheet: Sheet, text: str) -> str:
 
 def verifier(sheet: Sheet, name: str, owner: str) -> str:
     """Return who verifies, and say so if it is the owner."""
-    return sheet.bracket(name.strip(), _("self-verified", sheet.lang) if own_verifier(name, owner) else "")
+    return sheet.bracket(
+        name.strip(), said(N_("self-verified"), sheet.lang) if own_verifier(name, owner) else ""
+    )
 
 
-def _origin(sheet: Sheet, row: Action | Lesson, lesson_id: str | None = None) -> str:
+def origin(sheet: Sheet, row: Action | Lesson, lesson_id: str | None = None) -> str:
     """Return the numbers of what an action or a lesson comes from: C3/P1/L2."""
     cause = sheet.meeting.find(row.cause_id)
     problem_id = cause.problem_id if isinstance(cause, Cause) else row.problem_id
@@ -130,7 +137,7 @@ def _lesson(sheet: Sheet, lesson: Lesson) -> Item:
         sheet.labelled(_("Kind", lang), sheet.word(c.LESSON_KIND, lesson.kind)),
         sheet.labelled(_("Becomes", lang), sheet.word(c.ASSET, lesson.asset)),
         sheet.labelled(_("Standard", lang), sheet.word(c.STANDARD, lesson.standard)),
-        sheet.labelled(_("Learned from", lang), _origin(sheet, lesson)),
+        sheet.labelled(_("Learned from", lang), origin(sheet, lesson)),
         sheet.labelled(_("Tags", lang), lesson.tags),
     )
     below = points(

@@ -41,18 +41,39 @@ class _Style:
 
 
 def render(document: Document, house: House, wish: Wish) -> bytes:
-    """Return the whole document as a file."""
-    return markdown(document, mermaid=wish.mermaid).encode()
+    """Return the whole document as a file, within the company's own template if there is one."""
+    if house.markdown is None:
+        return markdown(document, mermaid=wish.mermaid).encode()
+    from retro_tui.minutes.filling import fill
+
+    values = {
+        "minutes": markdown(document, mermaid=wish.mermaid),
+        "body": _body(document, _Style(document.colon, wish.mermaid)) + "\n",
+        "title": heading(document.title),
+        "banner": inline(document.banner),
+        "code": inline(document.code),
+        "revision": inline(document.revision),
+        "confidential": inline(document.confidential),
+        "issued": document.issued.isoformat() if document.issued else "",
+        "lang": document.lang,
+        "company": inline(house.company),
+    }
+    return fill(house.markdown, "{{ minutes }}", values, html=False).encode()
 
 
 def markdown(document: Document, *, mermaid: bool = False) -> str:
     """Return the whole document; it ends with one newline. Pictures are text, or else `mermaid`."""
-    style = _Style(document.colon, mermaid)
     parts = [f"> **{inline(document.banner)}**"] if document.banner else []
-    parts += [f"# {heading(document.title)}", *_block(document.facts, style, 1)]
+    parts += [f"# {heading(document.title)}", _body(document, _Style(document.colon, mermaid))]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _body(document: Document, style: _Style) -> str:
+    """Return everything below the title."""
+    parts = [*_block(document.facts, style, 1)]
     for section in document.sections:
         parts += _block(section, style, 1)
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return "\n\n".join(part for part in parts if part)
 
 
 def _block(block: Block, style: _Style, level: int) -> Iterator[str]:

@@ -1,0 +1,139 @@
+"""Writing what was chosen: asking where, one file after the other, with a way to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from retro_tui import paths
+from retro_tui.errors import RetroError
+from retro_tui.files import check_place, names_folder, write_whole
+from retro_tui.i18n import _, ngettext
+from retro_tui.minutes.formats import Wish, file_name, house_for, render
+from retro_tui.screens.ask_path import AskPathScreen
+from retro_tui.screens.base import RetroScreen
+from retro_tui.screens.export.choice import Choice, keep
+from retro_tui.screens.room import Room
+
+if TYPE_CHECKING:
+    from retro_tui.storage.models import Revision
+
+_READ_AS = {"html": "md", "docx": "md", "pdf": "md", "xlsx": "csv"}
+"""The formats whose files are no text to read, and what shows the same."""
+
+
+class Writing(RetroScreen[None]):
+    """A screen that writes the files that were chosen on it."""
+
+    choice: Choice
+
+    def __init__(self, room: Room) -> None:
+        """Write the minutes of `room`."""
+        super().__init__(room.keeper)
+        self.room = room
+        self.revision: Revision | None = None
+        """The frozen minutes that are shown; none while the session is open, for the draft."""
+        self._busy = self._stopped = False
+
+    def bytes_of(self, wish: Wish, revision: Revision | None) -> Callable[[], bytes]:
+        """Return a job that makes a file; what it is made of is as it is now."""
+        from retro_tui.minutes.issued import issued
+
+        meeting, today = self.room.meeting, self.room.today
+        warnings = [found.phrase for found in self.room.findings()]
+
+        def job() -> bytes:
+            house = house_for(wish, paths.config_folder())
+            if revision is not None:
+                return issued(revision, wish, house)
+            return render(meeting, wish, warnings, today, house)
+
+        return job
+
+    def reading(self, wish: Wish, revision: Revision | None) -> Callable[[], str]:
+        """Return a job that makes the text of a file as people read it."""
+        shown = Wish(_READ_AS.get(wish.format, wish.format), wish.lang, wish.form, wish.notes, wish.mermaid)
+        job = self.bytes_of(shown, revision)
+        return lambda: job().decode("utf-8-sig")
+
+    def action_back(self) -> None:
+        """Stop writing, or leave."""
+        if self._busy:
+            self._stopped = True
+        else:
+            self.app.pop_screen()
+
+    def action_write(self) -> None:
+        """Ask where to write."""
+        if self._busy:
+            return
+        wishes, folder = self.choice.wishes, Path(self.choice.folder or Path.cwd())
+        folder = folder if folder.is_dir() else Path.cwd()
+        if len(wishes) == 1:
+            question, place = _("Write to which file?"), str(folder / self._file_name(wishes[0]))
+        else:
+            question = ngettext(
+                "Write {count} file into which folder?", "Write {count} files into which folder?", len(wishes)
+            )
+            place = f"{folder}/"
+        self.app.push_screen(AskPathScreen(self.keeper, question, place), partial(self._begin, wishes))
+
+    def _file_name(self, wish: Wish) -> str:
+        """Return the name of a file."""
+        return file_name(self.room.meeting, wish, self.revision.number if self.revision else 0)
+
+    def _begin(self, wishes: Sequence[Wish], answer: str | None) -> None:
+        """Write the files into the place that was named."""
+        if answer is None:
+            return
+        place = Path(answer).expanduser()
+        if len(wishes) > 1 or names_folder(str(place) + "/" * answer.endswith("/")):
+            targets = [(wish, place / self._file_name(wish)) for wish in wishes]
+        else:
+            targets = [(wishes[0], place)]
+        self.do(lambda: self._write(targets))
+
+    async def _write(self, targets: Sequence[tuple[Wish, Path]]) -> None:
+        """Write one file after the other; nothing is written if there is no place for one of them.
+
+        Raises:
+            RetroError: a file is there already, or cannot be written.
+        """
+        for _wish, path in targets:
+            self._check_place(path)
+        self._busy, self._stopped, done = True, False, 0
+        try:
+            for wish, path in targets:
+                if self._stopped:
+                    break
+                said = _("Writing {n} of {count}: {name} (escape stops)")
+                self.hint(said.format(n=done + 1, count=len(targets), name=path.name))
+                data = await self.keeper.aside(self.bytes_of(wish, self.revision))
+                await self.keeper.aside(partial(write_whole, path, data))
+                done += 1
+        finally:
+            self._busy = False
+        keep(self.choice, self.keeper.store.who, targets[0][1].parent)
+        self.hint(self._outcome([path for _wish, path in targets[:done]], len(targets)))
+
+    def _check_place(self, path: Path) -> None:
+        """Refuse a place where something is, in words for people who have no option to force it.
+
+        Raises:
+            RetroError: something is there.
+        """
+        if path.is_file() or path.is_symlink():
+            raise RetroError("{path} exists already; choose another name", path=path)
+        check_place(path)
+
+    def _outcome(self, written: Sequence[Path], wanted: int) -> str:
+        """Say what was written, and where it is."""
+        if len(written) < wanted:
+            said = _("Stopped: {done} of {count} files were written")
+            return said.format(done=len(written), count=wanted)
+        if wanted == 1:
+            return _("Written: {path}").format(path=written[0])
+        files = ngettext("{count} file", "{count} files", wanted)
+        return _("Written into {folder}: {files}").format(folder=written[0].parent, files=files)

@@ -1,0 +1,41 @@
+"""`retro export`: forms, languages, several formats at once, and where the files go."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from .conftest import Run
+
+
+def test_both_languages_and_the_report(retro: Run, sample: str) -> None:
+    """Side by side, and as the longer paper."""
+    both = retro("export", sample, "--lang", "both").out
+    assert "Decisions 议定事项" in both
+    assert "Owner 负责人" in both
+    report = retro("export", sample, "--lang", "zh", "--form", "report").out
+    assert "总结规律" in report
+    assert report.splitlines()[0].endswith("复盘报告")
+
+
+def test_several_formats_go_into_a_folder(retro: Run, sample: str, tmp_path: Path) -> None:
+    """Each under its own name, none over another one; onto one file or the screen they do not go."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    assert retro("export", sample, "-f", "md", "-f", "json", "-f", "md", "-o", folder).status == 0
+    stem = sample.lower()
+    assert sorted(p.name for p in folder.iterdir()) == [f"{stem}-en.md", f"{stem}.json"]
+    retro("export", sample, "-f", "md", "-f", "json", "-o", folder).refused(1, "--force")
+    assert retro("export", sample, "--form", "report", "-o", folder).status == 0
+    assert (folder / f"{stem}-report-en.md").is_file()
+    retro("export", sample, "-f", "md", "-f", "json").refused(2, "folder")
+    retro("export", sample, "-f", "md", "-f", "json", "-o", tmp_path / "one.md").refused(2, "folder")
+
+
+def test_a_file_for_others(retro: Run, sample: str, tmp_path: Path) -> None:
+    """Asked for, a file is readable for whom new files there are."""
+    assert retro("export", sample, "-o", tmp_path / "a.md", "--shared").status == 0
+    umask = os.umask(0o022)
+    os.umask(umask)
+    assert stat.S_IMODE((tmp_path / "a.md").stat().st_mode) == 0o666 & ~umask
