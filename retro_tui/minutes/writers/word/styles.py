@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from retro_tui.minutes.house import House
 from retro_tui.minutes.writers.word.fonts import INK, drawing, heading_ink, ink_on_colour, letters
-from retro_tui.minutes.writers.word.xml import BOLD, attribute, element
+from retro_tui.minutes.writers.word.wordml import BOLD, attribute, element
 
 if TYPE_CHECKING:
     from docx.document import Document as File

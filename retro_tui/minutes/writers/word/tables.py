@@ -8,7 +8,7 @@ from retro_tui.minutes.document import Facts, Table
 from retro_tui.minutes.pictures.measure import em
 from retro_tui.minutes.writers.word.paper import Paper
 from retro_tui.minutes.writers.word.widths import LETTER, widths
-from retro_tui.minutes.writers.word.xml import attribute, paragraph, run
+from retro_tui.minutes.writers.word.wordml import attribute, paragraph, run
 
 _TALL = 1200
 """Characters in a cell from which on its row may be split: it could be higher than a page."""
