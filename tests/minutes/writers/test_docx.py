@@ -31,7 +31,7 @@ from retro_tui.minutes.formats import Wish
 from retro_tui.minutes.formats import render as render_any
 from retro_tui.minutes.house import PLAIN, House
 from retro_tui.minutes.writers.word import render
-from retro_tui.minutes.writers.word.xml import plain
+from retro_tui.minutes.writers.word.wordml import plain
 from retro_tui.text import plain_lines
 from tests.hostile.strings import ALL
 from tests.minutes.samples import full

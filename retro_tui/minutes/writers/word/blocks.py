@@ -26,7 +26,7 @@ from retro_tui.minutes.writers.word.paper import Paper
 from retro_tui.minutes.writers.word.raster import installed
 from retro_tui.minutes.writers.word.styles import LEVELS
 from retro_tui.minutes.writers.word.tables import facts, table
-from retro_tui.minutes.writers.word.xml import BOLD, paragraph, run
+from retro_tui.minutes.writers.word.wordml import BOLD, paragraph, run
 
 _CELLS = 76
 """Of a line of a chart that is drawn with characters."""

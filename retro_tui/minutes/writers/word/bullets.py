@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.parts.numbering import NumberingPart
 
-from retro_tui.minutes.writers.word.xml import element
+from retro_tui.minutes.writers.word.wordml import element
 
 if TYPE_CHECKING:
     from docx.document import Document as File

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 
 from retro_tui.minutes.writers.word.pages import joined, settle
 from retro_tui.minutes.writers.word.paper import Paper
-from retro_tui.minutes.writers.word.xml import elements, plain
+from retro_tui.minutes.writers.word.wordml import elements, plain
 
 _LONG_AGO = date(1980, 1, 1)
 """The first day that a ZIP file knows."""

@@ -15,7 +15,7 @@ from retro_tui.minutes.writers.word.fonts import chinese
 from retro_tui.minutes.writers.word.images import Images
 from retro_tui.minutes.writers.word.logo import logo
 from retro_tui.minutes.writers.word.paper import Paper
-from retro_tui.minutes.writers.word.xml import BOLD, attribute, element, field, paragraph, run
+from retro_tui.minutes.writers.word.wordml import BOLD, attribute, element, field, paragraph, run
 
 if TYPE_CHECKING:
     from docx.parts.story import StoryPart

@@ -14,7 +14,7 @@ from docx.opc.part import Part
 from retro_tui.minutes.pictures.measure import cut
 from retro_tui.minutes.writers.word.paper import EMU
 from retro_tui.minutes.writers.word.raster import Raster
-from retro_tui.minutes.writers.word.xml import attribute
+from retro_tui.minutes.writers.word.wordml import attribute
 
 if TYPE_CHECKING:
     from docx.parts.story import StoryPart

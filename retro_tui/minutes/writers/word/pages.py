@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 
 from retro_tui.minutes.writers.word.paper import Paper
 from retro_tui.minutes.writers.word.tables import GAP_PROPS
-from retro_tui.minutes.writers.word.xml import paragraph
+from retro_tui.minutes.writers.word.wordml import paragraph
 
 _PIXEL = 15
 """Twips of a pixel of a picture, of which there are 96 to the inch."""

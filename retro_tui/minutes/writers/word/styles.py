@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from retro_tui.minutes.house import House
 from retro_tui.minutes.writers.word.fonts import INK, drawing, heading_ink, ink_on_colour, letters
-from retro_tui.minutes.writers.word.xml import BOLD, attribute, element
+from retro_tui.minutes.writers.word.wordml import BOLD, attribute, element
 
 if TYPE_CHECKING:
     from docx.document import Document as File
@@ -97,9 +97,12 @@ def _styles(house: House) -> Iterator[tuple[str, str, str]]:
         "paragraph",
         _text("<w:keepNext/>", "120", "70", f'{BOLD}<w:color w:val="{INK}"/>'),
     )
-    yield "Minutes Cell", "paragraph", _text("", "40", "40", '<w:sz w:val="18"/><w:szCs w:val="18"/>')
-    small = f'{drawing(house)}<w:sz w:val="16"/><w:szCs w:val="16"/>'
-    yield "Minutes Drawing", "paragraph", _text("", "0", "120", small)
+    small = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
+    head = f'{BOLD}<w:color w:val="{ink_on_colour(house)}"/>{small}'
+    yield "Minutes Head", "paragraph", _text("<w:keepNext/>", "40", "40", head)
+    yield "Minutes Cell", "paragraph", _text("", "40", "40", small)
+    drawn = f'{drawing(house)}<w:sz w:val="16"/><w:szCs w:val="16"/>'
+    yield "Minutes Drawing", "paragraph", _text("", "0", "120", drawn)
     yield "Minutes Picture", "paragraph", _text("", "0", "160", "")
     yield "Minutes Table", "table", _table(house)
     yield "Minutes Facts", "table", _facts()
@@ -163,9 +166,8 @@ def _table(house: House) -> str:
     borders = "".join(f"<w:{side} {line}/>" for side in sides)
     return (
         f"<w:qFormat/><w:tblPr><w:tblBorders>{borders}</w:tblBorders>{_margins(85)}</w:tblPr>"
-        f'<w:tblStylePr w:type="firstRow"><w:rPr>{BOLD}<w:color w:val="{ink_on_colour(house)}"/></w:rPr>'
-        f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{house.color[1:].upper()}"/></w:tcPr>'
-        "</w:tblStylePr>"
+        '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto"'
+        f' w:fill="{house.color[1:].upper()}"/></w:tcPr></w:tblStylePr>'
     )
 
 

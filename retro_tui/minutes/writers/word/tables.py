@@ -8,7 +8,7 @@ from retro_tui.minutes.document import Facts, Table
 from retro_tui.minutes.pictures.measure import em
 from retro_tui.minutes.writers.word.paper import Paper
 from retro_tui.minutes.writers.word.widths import LETTER, widths
-from retro_tui.minutes.writers.word.xml import attribute, paragraph, run
+from retro_tui.minutes.writers.word.wordml import attribute, paragraph, run
 
 _TALL = 1200
 """Characters in a cell from which on its row may be split: it could be higher than a page."""
@@ -24,7 +24,8 @@ def table(block: Table, paper: Paper) -> str:
     wide = widths(block, paper.width)
     right = [column.right for column in block.columns]
     style = paper.style("Minutes Cell")
-    head = _row([column.title for column in block.columns], wide, right, style, head=True)
+    titles = [column.title for column in block.columns]
+    head = _row(titles, wide, right, paper.style("Minutes Head"), head=True)
     rows = [_row(row, wide, right, style) for row in block.rows]
     return _table(
         wide, [head, *rows], paper.style("Minutes Table"), 'w:val="0420" w:firstRow="1"', block.title

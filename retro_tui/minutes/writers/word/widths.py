@@ -48,7 +48,7 @@ def widths(table: Table, total: int) -> list[int]:
 
 def _bounds(title: str, cells: list[str]) -> tuple[int, int]:
     """Return the width that no word of a column is broken in, and that in which no line of it is."""
-    lines = sorted({line for cell in cells for line in cell.split("\n")}, key=len)[-_LOOKED_AT:]
+    lines = sorted((line for cell in cells for line in cell.split("\n")), key=len)[-_LOOKED_AT:]
     words = {word for text in (title, *lines) for word in _WORD.findall(text)}
     if bold(title) <= _TITLE:
         words.add(title)
