@@ -36,7 +36,7 @@ from retro_tui.text import plain_lines
 from tests.hostile.strings import ALL
 from tests.minutes.samples import full
 
-from .word_reading import cells, inside, listed, paper, points, read, styled, tables
+from .word_reading import cells, inside, known_facts, listed, paper, points, read, styled, tables
 
 TITLED: tuple[type[Bullets | Table | Figure | Diagram], ...] = (Bullets, Table, Figure, Diagram)
 TRAPS = (
@@ -55,7 +55,7 @@ TRAPS = (
 TAGS = {
     *("p", "pPr", "pStyle", "numPr", "ilvl", "numId", "r", "rPr", "b", "bCs", "t", "br", "noBreakHyphen"),
     *("spacing", "tbl", "tblPr", "tblStyle", "tblW", "tblLayout", "tblLook", "tblCaption", "tblGrid"),
-    *("gridCol", "tr", "trPr", "cantSplit", "tblHeader", "tc", "tcPr", "tcW", "jc"),
+    *("gridCol", "tr", "trPr", "cantSplit", "tblHeader", "tc", "tcPr", "tcW", "gridSpan", "jc"),
 }
 """All that a document without pictures is made of: no field, no link, no object."""
 
@@ -70,7 +70,7 @@ def test_all_of_the_minutes(lang: str) -> None:
     assert styled(file, "Heading 1", "Heading 2", "Heading 3") == [each.heading for each in sections]
     assert styled(file, "Heading 1") == [each.heading for each in document.sections]
     pairs = [pair for block in inside(document, Facts) for pair in block.pairs]
-    assert [row for table in tables(file, "Minutes Facts") for row in cells(table)] == pairs
+    assert [row for table in tables(file, "Minutes Facts") for row in known_facts(table)] == pairs
     wanted = inside(document, Table)
     heads = [(tuple(column.title for column in block.columns), *block.rows) for block in wanted]
     assert [tuple(cells(table)) for table in tables(file, "Minutes Table")] == heads
@@ -137,8 +137,8 @@ def test_texts_mean_nothing_but_themselves() -> None:
     file = read(replace(document, facts=Facts(tuple((text, text) for text in texts))))
     known = [plain(text) for text in texts]
     facts, *inner = tables(file, "Minutes Facts")
-    assert cells(facts) == [(text, text) for text in known]
-    assert [cells(table) for table in inner] == [[(text, text)] for text in known]
+    assert known_facts(facts) == [(text, text) for text in known]
+    assert [known_facts(table) for table in inner] == [[(text, text)] for text in known]
     assert [cells(table) for table in tables(file, "Minutes Table")] == [[(text,), (text,)] for text in known]
     assert {each.tag.split("}")[1] for each in file.element.body.iterdescendants()} - TAGS <= _PAGE
     assert [rel.reltype for rel in file.part.rels.values() if rel.is_external] == []

@@ -78,3 +78,9 @@ def listed(file: File) -> Iterator[tuple[int, str]]:
         if paragraph.style is not None and paragraph.style.name == "List Bullet":
             (level,) = paragraph._p.iter(qn("w:ilvl"))
             yield int(level.get(qn("w:val"))), paragraph.text
+
+
+def known_facts(table: Drawn) -> list[tuple[str, str]]:
+    """Return the facts of a table, in which a line holds one or two of them."""
+    said = [cell.text for row in table.rows for cell in dict.fromkeys(row.cells)]
+    return list(zip(said[::2], said[1::2], strict=True))

@@ -23,7 +23,7 @@ class Paper(bytes):
     """The characters for which there was no font; each is printed as its code, such as [U+1F600]."""
 
 
-def render(document: Document, house: House, wish: Wish) -> Paper:
+def render(document: Document, house: House, wish: Wish) -> bytes:
     """Return the whole document as a file.
 
     Raises:

@@ -24,6 +24,7 @@ from retro_tui.minutes.document import (
 from retro_tui.minutes.house import House
 from retro_tui.minutes.pictures.chart_svg import chart_svg
 from retro_tui.minutes.pictures.measure import bold, cut, em
+from retro_tui.minutes.writers.pairing import paired
 from retro_tui.minutes.writers.pdf import fitting
 from retro_tui.minutes.writers.pdf.tables import columns, is_long
 
@@ -116,16 +117,8 @@ def _facts(facts: Facts) -> dict[str, Any]:
     label = min(widest, fitting.ROOM * _LABEL)
     rest = (fitting.ROOM - label - _GAP) / _SIZE
     half = (fitting.ROOM / 2 - label - 2 * _GAP) / _SIZE
-    rows: list[list[list[str]]] = []
-    open_row = False
-    for name, value in facts.pairs:
-        pair = [_long(name, label / _SIZE), _long(value, rest)]
-        short = "\n" not in value and em(value) <= half
-        if short and open_row:
-            rows[-1].append(pair)
-        else:
-            rows.append([pair])
-        open_row = short and not open_row
+    lines = paired(facts.pairs, lambda value: "\n" not in value and em(value) <= half)
+    rows = [[[_long(name, label / _SIZE), _long(value, rest)] for name, value in line] for line in lines]
     return {"kind": "facts", "label": label, "gap": _GAP, "rows": rows}
 
 

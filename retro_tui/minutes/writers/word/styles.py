@@ -85,7 +85,7 @@ def _styles(house: House) -> Iterator[tuple[str, str, str]]:
     yield "No List", "numbering", '<w:uiPriority w:val="99"/><w:semiHidden/>'
     yield "Title", "paragraph", _heading(font, ink, 40, "0", "160", "")
     for level, size in enumerate(_SIZES):
-        before = str(340 - 50 * level)
+        before = str(260 - 40 * level)
         outline = f'<w:outlineLvl w:val="{level}"/>'
         yield f"heading {level + 1}", "paragraph", _heading(font, ink, size, before, "90", outline)
     yield "List Bullet", "paragraph", '<w:pPr><w:spacing w:after="50"/></w:pPr>'

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from retro_tui.minutes.document import Facts, Table
 from retro_tui.minutes.pictures.measure import em
+from retro_tui.minutes.writers.pairing import paired
 from retro_tui.minutes.writers.word.paper import Paper
 from retro_tui.minutes.writers.word.widths import LETTER, widths
 from retro_tui.minutes.writers.word.wordml import attribute, paragraph, run
@@ -16,6 +17,7 @@ GAP_PROPS = '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"
 """Of a paragraph that is nearly nothing."""
 GAP = paragraph("", props=GAP_PROPS)
 """What keeps a table apart from what follows: two tables with nothing between them are one to Word."""
+_SPAN = '<w:gridSpan w:val="{}"/>'
 _RIGHT = '<w:jc w:val="right"/>'
 
 
@@ -33,12 +35,14 @@ def table(block: Table, paper: Paper) -> str:
 
 
 def facts(block: Facts, paper: Paper) -> str:
-    """Write labels and their values side by side."""
+    """Write labels and their values side by side; two short ones share a line."""
     longest = max((em(label) for label, _value in block.pairs), default=0.0)
     label = min(max(round(longest * 1.1 * LETTER) + 250, paper.width // 6), paper.width // 3)
-    wide = [label, paper.width - label]
+    half = paper.width // 2 - label
+    wide = [label, half, label, paper.width - 2 * label - half]
     style = paper.style("Minutes Cell")
-    rows = [_row(pair, wide, [False, False], style) for pair in block.pairs]
+    lines = paired(block.pairs, lambda value: "\n" not in value and em(value) * LETTER + 250 < half)
+    rows = [_row([said for pair in line for said in pair], wide, [False] * 4, style) for line in lines]
     return _table(wide, rows, paper.style("Minutes Facts"), 'w:val="0480" w:firstColumn="1"', "")
 
 
@@ -56,12 +60,15 @@ def _table(wide: Sequence[int], rows: Sequence[str], style: str, look: str, titl
 def _row(
     cells: Sequence[str], wide: Sequence[int], right: Sequence[bool], style: str, *, head: bool = False
 ) -> str:
-    """Write a row, with its width in every cell."""
+    """Write a row, with its width in every cell; if there are too few cells, the last one has the rest."""
     whole = "" if max(map(len, cells), default=0) > _TALL else "<w:cantSplit/>"
     props = f"<w:trPr>{whole}{'<w:tblHeader/>' if head else ''}</w:trPr>" if whole or head else ""
+    last = len(cells) - 1
+    spans = [1] * last + [len(wide) - last]
+    rooms = [*wide[:last], sum(wide[last:])]
     made = (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{_SPAN.format(span) if span > 1 else ""}</w:tcPr>'
         f"{paragraph(run(cell), style, _RIGHT if end else '')}</w:tc>"
-        for cell, width, end in zip(cells, wide, right, strict=True)
+        for cell, width, end, span in zip(cells, rooms, right, spans, strict=False)
     )
     return f"<w:tr>{props}{''.join(made)}</w:tr>"
