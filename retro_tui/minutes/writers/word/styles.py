@@ -70,7 +70,7 @@ def _defaults(house: House) -> str:
     return (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{letters(house)}<w:sz w:val="21"/><w:szCs w:val="21"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:spacing w:after="100" w:line="264" w:lineRule="auto"/></w:pPr>'
+        '<w:pPrDefault><w:pPr><w:spacing w:after="60" w:line="252" w:lineRule="auto"/></w:pPr>'
         "</w:pPrDefault>"
         "</w:docDefaults>"
     )

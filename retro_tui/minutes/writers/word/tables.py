@@ -9,7 +9,7 @@ from retro_tui.minutes.pictures.measure import em
 from retro_tui.minutes.writers.pairing import paired
 from retro_tui.minutes.writers.word.paper import Paper
 from retro_tui.minutes.writers.word.widths import LETTER, widths
-from retro_tui.minutes.writers.word.wordml import attribute, paragraph, run
+from retro_tui.minutes.writers.word.wordml import BOLD, attribute, paragraph, run
 
 _TALL = 1200
 """Characters in a cell from which on its row may be split: it could be higher than a page."""
@@ -37,12 +37,15 @@ def table(block: Table, paper: Paper) -> str:
 def facts(block: Facts, paper: Paper) -> str:
     """Write labels and their values side by side; two short ones share a line."""
     longest = max((em(label) for label, _value in block.pairs), default=0.0)
-    label = min(max(round(longest * 1.1 * LETTER) + 250, paper.width // 6), paper.width // 3)
+    label = min(max(round(longest * 1.1 * LETTER) + 250, paper.width // 7), paper.width // 5)
     half = paper.width // 2 - label
     wide = [label, half, label, paper.width - 2 * label - half]
     style = paper.style("Minutes Cell")
     lines = paired(block.pairs, lambda value: "\n" not in value and em(value) * LETTER + 250 < half)
-    rows = [_row([said for pair in line for said in pair], wide, [False] * 4, style) for line in lines]
+    rows = [
+        _row([said for pair in line for said in pair], wide, [False] * 4, style, bold=(0, 2))
+        for line in lines
+    ]
     return _table(wide, rows, paper.style("Minutes Facts"), 'w:val="0480" w:firstColumn="1"', "")
 
 
@@ -58,7 +61,13 @@ def _table(wide: Sequence[int], rows: Sequence[str], style: str, look: str, titl
 
 
 def _row(
-    cells: Sequence[str], wide: Sequence[int], right: Sequence[bool], style: str, *, head: bool = False
+    cells: Sequence[str],
+    wide: Sequence[int],
+    right: Sequence[bool],
+    style: str,
+    *,
+    head: bool = False,
+    bold: Sequence[int] = (),
 ) -> str:
     """Write a row, with its width in every cell; if there are too few cells, the last one has the rest."""
     whole = "" if max(map(len, cells), default=0) > _TALL else "<w:cantSplit/>"
@@ -68,7 +77,7 @@ def _row(
     rooms = [*wide[:last], sum(wide[last:])]
     made = (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{_SPAN.format(span) if span > 1 else ""}</w:tcPr>'
-        f"{paragraph(run(cell), style, _RIGHT if end else '')}</w:tc>"
-        for cell, width, end, span in zip(cells, rooms, right, spans, strict=False)
+        f"{paragraph(run(cell, BOLD if at in bold else ''), style, _RIGHT if end else '')}</w:tc>"
+        for at, (cell, width, end, span) in enumerate(zip(cells, rooms, right, spans, strict=False))
     )
     return f"<w:tr>{props}{''.join(made)}</w:tr>"
