@@ -40,6 +40,7 @@ def run() -> list[tuple[str, ...]]:
         home = Path(folder)
         small, large = _made(home / "retro.db")
         for name in FORMATS:
+            _timed(home, small, name)  # what it loads is compiled now
             base = median(_timed(home, small, name)[0] for _round in range(ROUNDS))
             took = [_timed(home, large, name) for _round in range(ROUNDS)]
             work = median(seconds for seconds, _size, _memory in took) - base
@@ -80,8 +81,9 @@ def _fill(w: Writing, session_id: str) -> None:
         }
         add(w, "causes", session_id, cause)
     for n in range(ACTIONS):
-        action = {"title": f"Action {n}: check the cable every week 每周检查网线", "owner": "Ann 安娜"}
-        add(w, "actions", session_id, action | {"acceptance_criteria": "Ten days without a stop\n十天不停线"})
+        action = {"title": f"Action {n}: check the cable every week 每周检查网线", "due_on": TODAY}
+        words = {"owner": "Ann 安娜", "acceptance_criteria": "Ten days without a stop\n十天不停线"}
+        add(w, "actions", session_id, action | words)
 
 
 def _timed(home: Path, code: str, name: str) -> tuple[float, int, float]:
