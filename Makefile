@@ -47,6 +47,7 @@ messages: $(READY)  ## bring the catalogues up to date with the code, and compil
 
 pictures: $(READY)  ## draw docs/pictures from the real app
 	$(BIN)/python -m docs.draw
+	$(BIN)/python -m docs.papers
 
 bench: $(READY)  ## measure start-up and traffic; figures go into bench/README.md
 	$(BIN)/python -m bench

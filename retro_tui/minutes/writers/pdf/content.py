@@ -28,12 +28,12 @@ from retro_tui.minutes.writers.pairing import paired
 from retro_tui.minutes.writers.pdf import fitting
 from retro_tui.minutes.writers.pdf.tables import columns, is_long
 
-_SIZE = 10.5
+_SIZE = 10.0
 """Points of the text."""
 _FONT = "Noto Sans SC"
 _SMALL = 8.0
 """Points of head and foot."""
-_GAP, _LABEL = 12.0, 0.3
+_GAP, _LABEL = 8.0, 0.17
 """Between a label and its value, and the most that labels take of the width."""
 _WHOLE = fitting.ROOM / _SIZE
 """Width of the text in em."""

@@ -10,7 +10,7 @@ from retro_tui.minutes.pictures.measure import em
 MM = 72 / 25.4
 """Points of a millimetre; all lengths are in points."""
 A4 = (210 * MM, 297 * MM)
-SIDE, TOP, BOTTOM = 20 * MM, 25 * MM, 20 * MM
+SIDE, TOP, BOTTOM = 18 * MM, 22 * MM, 17 * MM
 """Margins of a page."""
 ROOM = A4[0] - 2 * SIDE
 """Width of the text."""
