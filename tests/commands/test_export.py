@@ -6,6 +6,8 @@ import os
 import stat
 from pathlib import Path
 
+from retro_tui.minutes.formats import FORMATS
+
 from .conftest import Run
 
 
@@ -39,3 +41,17 @@ def test_a_file_for_others(retro: Run, sample: str, tmp_path: Path) -> None:
     umask = os.umask(0o022)
     os.umask(umask)
     assert stat.S_IMODE((tmp_path / "a.md").stat().st_mode) == 0o666 & ~umask
+
+
+def test_final_minutes_are_the_same_bytes_every_time(retro: Run, sample: str, tmp_path: Path) -> None:
+    """In every format, in a process of its own each time, whatever order its sets have."""
+    every = [word for name in FORMATS for word in ("-f", name)]
+    made = []
+    for seed in ("1", "2"):
+        folder = tmp_path / seed
+        folder.mkdir()
+        assert retro("export", sample, *every, "-o", folder, PYTHONHASHSEED=seed).status == 0
+        made.append({path.name: path.read_bytes() for path in folder.iterdir()})
+    assert len(made[0]) == len(FORMATS)
+    assert all(made[0].values())
+    assert [name for name, data in made[0].items() if made[1][name] != data] == []

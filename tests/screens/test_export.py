@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,23 @@ async def test_several_at_once_and_the_next_time(app: RetroApp, tmp_path: Path) 
         await pilot.press("E")
         await wait_until(pilot, lambda: isinstance(app.screen, ExportScreen) and bool(shown(app)))
         assert "✓md" in said(app, "#formats")
+
+
+async def test_escape_stops_after_the_file_at_hand(app: RetroApp, tmp_path: Path) -> None:
+    """What was written stays, the rest is not begun, and the screen stays."""
+    free = threading.Event()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await exporting(pilot, app)
+        await pilot.press("space", "f", "space", "F", "F", "space")
+        await wait_until(pilot, lambda: "kB" in said(app, "#facts"))
+        app.keeper.store.soon(free.wait, write=False)  # whatever is read waits for this
+        await written_to(pilot, app, f"{tmp_path}/")
+        await wait_until(pilot, lambda: "Writing 1 of 3" in hint(app))
+        await pilot.press("escape")
+        free.set()
+        await wait_until(pilot, lambda: "Stopped: 1 of 3" in hint(app))
+        assert isinstance(app.screen, ExportScreen)
+        assert len(list(tmp_path.glob("*-draft*"))) == 1
 
 
 async def test_the_folder_can_be_opened(
