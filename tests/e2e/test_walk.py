@@ -84,7 +84,7 @@ def test_a_meeting_from_new_to_export(retro: Retro, tmp_path: Path) -> None:
     app.keys("E")
     app.wait_for("# ")
     app.keys("enter")
-    app.wait_for("Write the minutes to which file?")
+    app.wait_for("Write to which file?")
     app.keys("enter")
     app.wait_for("Written:")
     minutes = next(tmp_path.glob("r-*-draft-en.md")).read_text(encoding="utf-8")

@@ -43,7 +43,7 @@ async def test_all_steps_and_forms(filled: Filled, tmp_path: Path, lang: str, si
         assert (kinds[0], kinds[-1], len(set(kinds))) == ("setup", "close", len(kinds))
         await seen.look("details", "sign", "app.help", "findings", "app.command_palette")
         async with seen.above("export"):
-            for action in (("turn_notes", "write"), ("turn_format", "write"))[shift]:
+            for action in (("turn_notes", "write"), ("turn('shown')", "write"))[shift]:
                 await seen.do(action)
         assert seen.wire.offences() == []
 

@@ -116,19 +116,29 @@ class ExportScreen(Writing):
         self.query_one("#facts", Still).say("…")
         self.show_crumbs()
         self.refresh_bindings()
-        self.run_worker(self._guarded(self._preview), exclusive=True, group="preview")
+        self.app.run_worker(self._guarded(self._preview))
 
     async def _preview(self) -> None:
-        """Show the text of the file, its lines broken as Chinese and English want it, then its size."""
+        """Show the text of the file, its lines broken as Chinese and English want it, then its size.
+
+        What was turned on meanwhile is shown by whoever comes after.
+        """
         area, choice, revision = self.query_one(TextArea), self.choice, self.revision
-        text = await self.keeper.aside(self.reading(choice.wish, revision))
         width = max(20, area.content_size.width - 3)
-        lines = await self.keeper.aside(lambda: "\n".join(wrap(text, width)))
+        reading = self.reading(choice.wish, revision)
+        lines = await self.keeper.aside(lambda: "\n".join(wrap(reading(), width)))
+        if not self._still(choice, revision):
+            return
         if area.text != lines:
             area.text = lines
-        self.query_one("#facts", Still).say(_(FORMATS[choice.shown].title))
+        self.query_one("#facts", Still).say(" " + _(FORMATS[choice.shown].title))
         data = await self.keeper.aside(self.bytes_of(choice.wish, revision))
-        self.query_one("#facts", Still).say(_facts(choice, data))
+        if self._still(choice, revision):
+            self.query_one("#facts", Still).say(_facts(choice, data))
+
+    def _still(self, choice: Choice, revision: Revision | None) -> bool:
+        """Tell whether this is what the screen shows, and it is there."""
+        return self.is_mounted and choice.wish == self.choice.wish and revision is self.revision
 
     def action_turn(self, what: str, by: int = 1) -> None:
         """Turn format, language or form."""
