@@ -1,4 +1,4 @@
-"""Pictures of the papers themselves: the first page of the sample's minutes as PDF, and its fishbone (`make pictures`)."""
+"""Pictures of papers: pages of the minutes of the sample as PDF (`make pictures`)."""
 
 from __future__ import annotations
 
