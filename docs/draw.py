@@ -21,15 +21,14 @@ from retro_tui import i18n
 from retro_tui.app import RetroApp
 from retro_tui.importers.sample import load_sample
 from retro_tui.screens.step import StepScreen
+from retro_tui.storage.meetings import load
 from retro_tui.storage.store import Store
 from retro_tui.storage.walk import enter, reopen
-from retro_tui.templates.loader import builtin
 from tests.examples.loading import load_example
 from tests.examples.reading import EXAMPLES
 
 PICTURES = Path(__file__).parent / "pictures"
 TODAY = date(2026, 9, 20)
-_STEPS = [step.kind for step in builtin()["monthly-review"].steps]
 _CHAR_WIDTH = 12.2
 _TEXT = re.compile(r'(<text [^>]*?) textLength="[\d.]+"([^>]*)>([^<]*)</text>')
 
@@ -87,8 +86,10 @@ def _opened(store: Store, picture: Picture) -> str:
     else:
         session_id = store.write(load_sample, picture.lang, TODAY)
     if picture.step and picture.step != "close":
-        store.write(reopen, session_id)
-        store.write(enter, session_id, _STEPS.index(picture.step))
+        if not picture.example:
+            store.write(reopen, session_id, "It is drawn step by step")
+        steps = store.read(load, session_id).steps
+        store.write(enter, session_id, next(s.position for s in steps if s.kind == picture.step))
     return session_id
 
 
