@@ -138,7 +138,7 @@ class Room:
         from retro_tui.storage.attending import news
 
         store = self.keeper.store
-        found = await self.keeper.read(news, self.meeting, store.who, store.own, self._newest)
+        found = await self.keeper.read(news, self.meeting, store.who, store.own, self._newest, self.kinds())
         if found.newest <= self._newest and found.here == self.here:
             return
         if found.whole:
@@ -146,7 +146,7 @@ class Room:
         elif found.newest > self._newest:
             self._newest, self.waiting = found.newest, found.waiting
             self.mine = self.mine if found.mine is None else found.mine
-            self.meeting = self.meeting.taking(found.notes)
+            self.meeting = self.meeting.taking(found.notes, found.records)
         self.here = found.here
         self.changed.publish(self.meeting)
 

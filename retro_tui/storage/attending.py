@@ -10,8 +10,11 @@ from sqlmodel import col, func, select
 
 from retro_tui.domain.board import HIDDEN, KEPT_BACK, phase_of
 from retro_tui.storage import ballots, presence
-from retro_tui.storage.meetings import load, mine
-from retro_tui.storage.models import Change, Meeting, Note
+from retro_tui.storage.meetings import load, mine, rows_of
+from retro_tui.storage.models import RECORDS, Change, Meeting, Note, Record, table_of
+
+_KINDS = {table_of(model).name: kind for kind, model in RECORDS.items() if kind not in ("notes", "reviews")}
+"""Kinds by the names of their tables. A review changes an action of another session, too."""
 
 
 class Seen(NamedTuple):
@@ -49,16 +52,25 @@ class News(NamedTuple):
     newest: int
     notes: list[Note]
     """Notes that were written or changed, as this person may see them; those that are gone are marked so."""
+    records: dict[str, list[Record]]
+    """All records of the kinds of which any was changed."""
     whole: bool
-    """Whether there is more than notes, so that the meeting has to be read anew."""
+    """Whether there is more than records, so that the meeting has to be read anew."""
     mine: dict[str, int] | None
     """The dots that this person has given; `None` if nobody has given any meanwhile."""
     waiting: int
     here: presence.Here
 
 
-def news(db: DbSession, meeting: Meeting, who: str, own: Collection[str], after: int) -> News:
-    """Read what has changed since the change with the number `after`.
+def news(
+    db: DbSession,
+    meeting: Meeting,
+    who: str,
+    own: Collection[str],
+    after: int,
+    kinds: Collection[str] | None = None,
+) -> News:
+    """Read what has changed since the change with the number `after`; of `kinds` alone, as in `seen`.
 
     Notes come by themselves: while a whole team writes them, nobody has to read all the others again.
     """
@@ -70,21 +82,24 @@ def news(db: DbSession, meeting: Meeting, who: str, own: Collection[str], after:
     whole = any(_is_more(meeting, entity, row_id, op) for _seq, entity, row_id, op in found)
     notes = [] if whole or not ids else db.exec(select(Note).where(col(Note.id).in_(ids))).all()
     shown = [note for note in notes if note.state != HIDDEN or mine(note, who, own)]
+    changed = {_KINDS[entity] for _seq, entity, _row_id, _op in found if entity in _KINDS and not whole}
+    wanted = changed if kinds is None else changed & set(kinds)
+    records = {kind: rows_of(db, session_id, RECORDS[kind]) for kind in sorted(wanted)}
     voted = any(entity == "vote" for _seq, entity, _row_id, _op in found)
     dots = ballots.own(db, session_id, who) if voted else None
     behind = waiting(db, session_id) if meeting.session.anonymity in KEPT_BACK else 0
-    return News(last, shown, whole, dots, behind, here(db, meeting))
+    return News(last, shown, records, whole, dots, behind, here(db, meeting))
 
 
 def _is_more(meeting: Meeting, entity: str, row_id: str, op: str) -> bool:
-    """Return whether a change is about more than one note, or about votes that are counted already."""
+    """Return whether a change is about more than records of this session, or about votes that are counted."""
     board = next((step for step in meeting.steps if step.kind == "notes"), None)
     phase = phase_of(board.phase) if board else ""
     if entity == "vote":
         return phase == "rank"
     if entity == "note" and not row_id:  # an anonymous one; what waits for its reveal is not shown
         return phase != "write"
-    return entity != "note" or op == "mark"
+    return (entity != "note" and entity not in _KINDS) or op == "mark"
 
 
 def _concerns(session_id: str) -> Any:

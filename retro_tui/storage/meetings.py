@@ -19,6 +19,7 @@ from retro_tui.storage.models import (
     Meeting,
     Note,
     Project,
+    Record,
     Revision,
     RevisionHead,
     Session,
@@ -50,12 +51,7 @@ def load(
     for kind, model in RECORDS.items():
         if kinds is not None and kind not in kinds:
             continue
-        rows = db.exec(
-            select(model)
-            .where(col(model.session_id) == session_id, col(model.deleted_at).is_(None))
-            .order_by(col(model.position), col(model.number))
-        ).all()
-        setattr(meeting, kind, list(rows))
+        setattr(meeting, kind, rows_of(db, session_id, model))
     meeting.notes = [n for n in meeting.notes if n.state != HIDDEN or mine(n, reader, own)]
     board = next((step for step in meeting.steps if step.kind == "notes"), None)
     if meeting.final or (board is not None and phase_of(board.phase) == "rank"):
@@ -70,6 +66,16 @@ def load(
     )
     meeting.revisions = [RevisionHead(*row) for row in issued]
     return meeting
+
+
+def rows_of(db: DbSession, session_id: str, model: type[Record]) -> list[Record]:
+    """Return the records of one kind in their order, apart from what is in the bin."""
+    rows = db.exec(
+        select(model)
+        .where(col(model.session_id) == session_id, col(model.deleted_at).is_(None))
+        .order_by(col(model.position), col(model.number))
+    )
+    return list(rows.all())
 
 
 def mine(note: Note, reader: str, own: Collection[str]) -> bool:

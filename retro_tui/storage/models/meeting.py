@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from retro_tui.storage.models.analysis import Cause, Problem
 from retro_tui.storage.models.base import Record
@@ -69,12 +70,17 @@ class Meeting:
             next((r for kind in RECORDS for r in self.of(kind) if r.id == row_id), None) if row_id else None
         )
 
-    def taking(self, notes: Sequence[Note]) -> Meeting:
-        """Return the meeting with notes that were written or changed, and without those that are gone."""
+    def taking(self, notes: Sequence[Note], records: Mapping[str, list[Record]]) -> Meeting:
+        """Return the meeting with notes that were written or changed, and with all records of some kinds.
+
+        Notes that are gone are left out.
+        """
         fresh = {note.id: note for note in notes}
         kept = [note for note in self.notes if note.id not in fresh]
         kept += [note for note in notes if note.deleted_at is None]
-        return replace(self, notes=sorted(kept, key=lambda note: (note.position, note.number)))
+        others: dict[str, Any] = dict(records)
+        ordered = sorted(kept, key=lambda note: (note.position, note.number)) if notes else kept
+        return replace(self, notes=ordered, **others)
 
     @property
     def final(self) -> bool:
