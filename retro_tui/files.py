@@ -20,6 +20,8 @@ def write_whole(path: Path, data: bytes, *, force: bool = False, shared: bool = 
     """
     try:
         check_place(path, force=force)
+        if _is_database(path):
+            raise RetroError("{path} is a database; nothing is written over it", path=path)
         draft = path.with_name(f".{uuid4().hex}.part")
         try:
             flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
@@ -60,6 +62,19 @@ def put(draft: Path, path: Path, *, force: bool = False) -> None:
         draft.replace(path)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, unless it is there.
+
+    Raises:
+        RetroError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise RetroError("{path} cannot be written: {why}", path=folder, why=why) from error
+
+
 def names_folder(place: str) -> bool:
     """Return whether a place that somebody named is a folder, by its slash or because it is there."""
     with suppress(OSError, ValueError):
@@ -79,3 +94,14 @@ def check_place(path: Path, *, force: bool = False) -> None:
         raise RetroError("{path} is not a file", path=path)
     if not force and (path.exists() or path.is_symlink()):
         raise RetroError("{path} exists already; use --force to replace it", path=path)
+
+
+def _is_database(path: Path) -> bool:
+    """Return whether a file is a SQLite database, or a journal that lies beside one."""
+    with suppress(OSError, ValueError):
+        for end in ("-wal", "-shm", "-journal"):
+            if path.name.endswith(end) and path.with_name(path.name.removesuffix(end)).exists():
+                return True
+        with path.open("rb") as file:
+            return file.read(16) == b"SQLite format 3\0"
+    return False

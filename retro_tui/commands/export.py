@@ -23,26 +23,35 @@ def export(args: argparse.Namespace) -> int:
     Raises:
         WrongUsage: several formats are to go into one file, or bytes onto a terminal.
     """
-    from retro_tui.files import names_folder
+    from retro_tui.files import check_place, make_folder, names_folder
     from retro_tui.minutes.formats import file_name, unprintable
     from retro_tui.storage.meetings import by_name, load
 
+    if not args.output:
+        raise WrongUsage("Name a file or a folder behind -o; - is standard output")
     names = list(dict.fromkeys(args.format or ["md"]))
     folder = args.output != "-" and names_folder(args.output)
     if len(names) > 1 and not folder:
-        raise WrongUsage("Several formats go into a folder that is there: -o FOLDER/")
+        raise WrongUsage("Several formats go into a folder: -o FOLDER/")
     if args.output == "-" and FORMATS[names[0]].binary and sys.stdout is not None and sys.stdout.isatty():
         raise WrongUsage("This format is nothing for a terminal: -o FILE, or > FILE", format=names[0])
     store = open_store(args)
     meeting = store.read(load, store.read(by_name, args.id).id)
+    made: list[tuple[bytes, str]] = []
     for name in names:
         wish = Wish(name, args.minutes_lang or language(), args.form, args.notes, args.mermaid)
         data, number = written(store, meeting, wish, args.revision)
         place = str(Path(args.output) / file_name(meeting, wish, number)) if folder else args.output
-        hand_out(data, place, force=args.force, shared=args.shared)
+        if folder:
+            check_place(Path(place), force=args.force)  # before anything is written
+        made.append((data, place))
         if lacking := unprintable(data):
             said = _("No font has these characters, so their codes are printed: {chars}")
             print(f"retro: {said.format(chars=plain(lacking))}", file=sys.stderr)
+    if folder:
+        make_folder(Path(args.output))
+    for data, place in made:
+        hand_out(data, place, force=args.force, shared=args.shared)
     return 0
 
 

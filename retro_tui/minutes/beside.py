@@ -44,7 +44,7 @@ def beside(english: Document, chinese: Document) -> Document:
 _ASCII = str.maketrans({"（": "(", "）": ")", "：": ":", "；": ";", "、": ",", "，": ",", " ": None})
 _HAN = re.compile("[\u3400-\u9fff]")
 _LABEL = re.compile(r"([^:：\n]{1,40})[:：] ?(.+)")
-_SIGN = re.compile(r"(\W )(.+)")
+_SIGN = re.compile("([●○▲■✓✗★◆] )([^●○▲■✓✗★◆]+)")
 
 
 def both(english: str, chinese: str, mark: str = " / ") -> str:

@@ -127,7 +127,7 @@ def file_name(meeting: Meeting, wish: Wish, revision: int = 0) -> str:
     form = FORMATS[wish.format]
     what = {"csv": "actions", "csv-lessons": "lessons", "jira": "jira"}.get(wish.format, "")
     what = what or ("report" if form.source == "document" and wish.form == "report" else "")
-    lang = wish.lang if form.source == "document" or wish.format in ("csv", "csv-lessons", "xlsx") else ""
+    lang = "" if form.source == "session" else wish.lang
     return "-".join(filter(None, [_stem(meeting), state, what, lang])) + f".{form.ending}"
 
 

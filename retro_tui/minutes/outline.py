@@ -48,11 +48,8 @@ def _written(sheet: Sheet, parts: Iterable[Part]) -> Iterable[Section]:
 
 
 def _blocks(sheet: Sheet, part: Part) -> list[Block]:
-    """Write what a part has to say; one that is all it has inside needs no heading of its own."""
-    if not isinstance(part.write, tuple):
-        return part.write(sheet)
-    inside = list(_written(sheet, part.write))
-    return [*inside[0].blocks] if len(inside) == 1 else [*inside]
+    """Write what a part has to say."""
+    return [*_written(sheet, part.write)] if isinstance(part.write, tuple) else part.write(sheet)
 
 
 def _numbered(sheet: Sheet, n: int, section: Section) -> Section:

@@ -73,7 +73,7 @@ REPORT = (
     Part("What we set out to do", "回顾目标", (GOALS, SCOPE)),
     Part("What came of it", "评估结果", (RESULTS, EARLIER, GATE, FEEDBACK, LANES)),
     Part("Why", "分析原因", (CAUSES, RISKS)),
-    Part("What we learned", "总结规律", (LESSONS,)),
+    Part("What we learned", "总结规律", outcome.lessons),
     Part("Improvements and acceptance criteria", "改进措施与验收标准", (DECISIONS, ACTIONS)),
     Part("Whether it works", "效果检查", tail.effects),
     Part("Made to last", "巩固与推广", tail.standards),

@@ -25,7 +25,7 @@ def test_everything_is_there(retro: Run, sample: str, tmp_path: Path) -> None:
     folder.parent.mkdir()
     assert retro("archive", "mes rollout", folder, *SOME).last_line() == f"{folder}: 3 sessions, 15 files"
     names = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
-    endings = ("-zh.md", "-en.md", "-actions-both.csv", ".ics", ".json")
+    endings = ("-zh.md", "-en.md", "-actions-both.csv", "-both.ics", ".json")
     assert names == {"index.md", *(f"{code}/{code}{ending}" for code in CODES for ending in endings)}
     assert {path.stat().st_mode & 0o777 for path in folder.rglob("*") if path.is_file()} == {0o600}
     assert {path.stat().st_mode & 0o777 for path in (folder, *folder.glob("r-*"))} == {0o700}

@@ -35,6 +35,24 @@ def test_several_formats_go_into_a_folder(retro: Run, sample: str, tmp_path: Pat
     retro("export", sample, "-f", "md", "-f", "json", "-o", tmp_path / "one.md").refused(2, "folder")
 
 
+def test_no_database_is_written_over(retro: Run, sample: str, tmp_path: Path) -> None:
+    """Not even by force: a slip of the shell must not cost the store."""
+    store = tmp_path / "data" / "retro_tui" / "retro.db"
+    before = retro("list").out
+    assert store.is_file()
+    retro("export", sample, "-o", store, "--force").refused(1, "database")
+    assert retro("list").out == before
+    retro("export", sample, "-o", "").refused(2, "-o")
+
+
+def test_a_folder_is_made(retro: Run, sample: str, tmp_path: Path) -> None:
+    """One that ends with a slash; nothing is written if one of the files is there."""
+    folder = tmp_path / "new" / "out"
+    assert retro("export", sample, "-f", "json", "-o", f"{folder}/").status == 0
+    retro("export", sample, "-f", "md", "-f", "json", "-o", f"{folder}/").refused(1, "--force")
+    assert [path.suffix for path in folder.iterdir()] == [".json"]
+
+
 def test_a_file_for_others(retro: Run, sample: str, tmp_path: Path) -> None:
     """Asked for, a file is readable for whom new files there are."""
     assert retro("export", sample, "-o", tmp_path / "a.md", "--shared").status == 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from retro_tui import preferences
@@ -67,6 +66,6 @@ def chosen_last(person: str, lang: str) -> Choice:
         return first
 
 
-def keep(choice: Choice, person: str, folder: Path) -> None:
+def keep(choice: Choice, person: str) -> None:
     """Keep a choice for the next time."""
-    preferences.keep_export_choice(json.dumps(asdict(replace(choice, folder=str(folder)))), person)
+    preferences.keep_export_choice(json.dumps(asdict(choice)), person)

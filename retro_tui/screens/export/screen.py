@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import TextArea
 
 from retro_tui.domain.words import N_
+from retro_tui.errors import RetroError
 from retro_tui.i18n import _, language, ngettext
 from retro_tui.minutes.formats import FORMATS, unprintable
 from retro_tui.screens.export.choice import Choice, chosen_last
@@ -48,7 +49,6 @@ class ExportScreen(Writing):
         """Show the minutes in the language of the screen first."""
         super().__init__(room)
         self.choice: Choice = chosen_last(room.keeper.store.who, language())
-        self._revisions: list[Revision] = []
 
     def compose_body(self) -> ComposeResult:
         """The formats and what goes into them above the text as it will be read."""
@@ -72,9 +72,9 @@ class ExportScreen(Writing):
         """Read the frozen minutes; those of a final session are shown."""
         from retro_tui.storage.signing import revisions
 
-        self._revisions = await self.keeper.read(revisions, self.room.session_id)
+        self.revisions = await self.keeper.read(revisions, self.room.session_id)
         if self.room.meeting.final:
-            self.revision = self._revisions[-1]
+            self.revision = self.revisions[-1]
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -87,6 +87,8 @@ class ExportScreen(Writing):
             return self.written_to is not None
         if action == "turn_mermaid":
             return self.choice.shown == "md"
+        if parameters == ("lang",):
+            return FORMATS[self.choice.shown].source != "session"
         if action == "turn_notes" or parameters == ("form",):
             return FORMATS[self.choice.shown].source == "document"
         return super().check_action(action, parameters)
@@ -126,7 +128,12 @@ class ExportScreen(Writing):
         area, choice, revision = self.query_one(TextArea), self.choice, self.revision
         width = max(20, area.content_size.width - 3)
         reading = self.reading(choice.wish, revision)
-        lines = await self.keeper.aside(lambda: "\n".join(wrap(reading(), width)))
+        try:
+            lines = await self.keeper.aside(lambda: "\n".join(wrap(reading(), width)))
+        except RetroError:
+            area.text = ""
+            self.query_one("#facts", Still).say("")
+            raise
         if not self._still(choice, revision):
             return
         if area.text != lines:
@@ -149,6 +156,7 @@ class ExportScreen(Writing):
         """Write this format too, or not."""
         self.choice = self.choice.mark()
         self.query_one("#formats", Still).say(_formats(self.choice))
+        self.query_one("#choices", Still).say(_chosen(self.choice))
 
     def action_turn_notes(self) -> None:
         """Put the raw notes into the minutes, or leave them out."""
@@ -162,7 +170,7 @@ class ExportScreen(Writing):
 
     def action_turn_revision(self) -> None:
         """Show the next revision; while the session is open, its draft is one of them."""
-        kept: list[Revision | None] = [*self._revisions]
+        kept: list[Revision | None] = [*self.revisions]
         shown = kept if self.room.meeting.final else [*kept, None]
         self.revision = shown[(shown.index(self.revision) + 1) % len(shown)]
         self._show()
@@ -186,6 +194,8 @@ def _chosen(choice: Choice) -> str:
         words += [_(_FORMS[choice.form]), _("with raw notes") if choice.notes else _("without raw notes")]
     if choice.shown == "md" and choice.mermaid:
         words.append(_("pictures as Mermaid"))
+    if choice.marked:
+        words.append(ngettext("{count} file is written", "{count} files are written", len(choice.marked)))
     return " " + " · ".join(words)
 
 

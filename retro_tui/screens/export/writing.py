@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retro_tui import paths
 from retro_tui.errors import RetroError
-from retro_tui.files import check_place, names_folder, write_whole
+from retro_tui.files import check_place, make_folder, names_folder, write_whole
 from retro_tui.i18n import _, ngettext
 from retro_tui.minutes.formats import Wish, file_name, house_for, render
 from retro_tui.screens.ask_path import AskPathScreen
@@ -41,6 +42,8 @@ class Writing(RetroScreen[None]):
         """Write the minutes of `room`."""
         super().__init__(room.keeper)
         self.room = room
+        self.revisions: list[Revision] = []
+        """The frozen minutes, the first ones first."""
         self.revision: Revision | None = None
         """The frozen minutes that are shown; none while the session is open, for the draft."""
         self._busy = self._stopped = False
@@ -50,11 +53,15 @@ class Writing(RetroScreen[None]):
     def bytes_of(self, wish: Wish, revision: Revision | None) -> Callable[[], bytes]:
         """Return a job that makes a file; what it is made of is as it is now."""
         from retro_tui.minutes.issued import issued
+        from retro_tui.minutes.session_json import dump
 
         meeting, today = self.room.meeting, self.room.today
-        warnings = [found.phrase for found in self.room.findings()]
+        warnings, kept = [found.phrase for found in self.room.findings()], list(self.revisions)
+        newest = revision is None or revision is (kept[-1] if kept else None)
 
         def job() -> bytes:
+            if wish.format == "json" and newest:  # whole, with all its revisions, as from the command line
+                return dump(meeting, kept).encode()
             house = house_for(wish, paths.config_folder())
             if revision is not None:
                 return issued(revision, wish, house)
@@ -99,7 +106,11 @@ class Writing(RetroScreen[None]):
         if answer is None:
             return
         place = Path(answer).expanduser()
-        if len(wishes) > 1 or names_folder(str(place) + "/" * answer.endswith("/")):
+        folder = names_folder(str(place) + "/" * answer.endswith("/"))
+        if len(wishes) > 1 and not folder and place.suffix:
+            self.complain(RetroError("Several files go into a folder: end its name with /"))
+            return
+        if len(wishes) > 1 or folder:
             targets = [(wish, place / self._file_name(wish)) for wish in wishes]
         else:
             targets = [(wishes[0], place)]
@@ -113,12 +124,15 @@ class Writing(RetroScreen[None]):
         """
         for _wish, path in targets:
             self._check_place(path)
+        make_folder(targets[0][1].parent)
         self._busy, self._stopped, done = True, False, 0
         try:
             for wish, path in targets:
                 if self._stopped:
                     break
-                said = _("Writing {n} of {count}: {name} (escape stops)")
+                said = _("Writing {n} of {count}: {name}")
+                if done + 1 < len(targets):
+                    said = _("Writing {n} of {count}: {name} (escape stops)")
                 self.hint(said.format(n=done + 1, count=len(targets), name=path.name))
                 data = await self.keeper.aside(self.bytes_of(wish, self.revision))
                 await self.keeper.aside(partial(write_whole, path, data))
@@ -126,7 +140,8 @@ class Writing(RetroScreen[None]):
         finally:
             self._busy = False
         folder = targets[0][1].parent
-        keep(self.choice, self.keeper.store.who, folder)
+        self.choice = replace(self.choice, folder=str(folder))
+        keep(self.choice, self.keeper.store.who)
         self.written_to = folder if done and _has_a_desktop() else None
         self.refresh_bindings()
         self.hint(self._outcome([path for _wish, path in targets[:done]], len(targets)))

@@ -33,8 +33,9 @@ _SIZE = 10.0
 _FONT = "Noto Sans SC"
 _SMALL = 8.0
 """Points of head and foot."""
-_GAP, _LABEL = 8.0, 0.17
-"""Between a label and its value, and the most that labels take of the width."""
+_GAP, _LABEL, _LABELS = 8.0, 0.17, 0.26
+"""Between a label and its value, and the most that labels take of the width, in one language and in two."""
+_LATIN = re.compile("[A-Za-z]")
 _WHOLE = fitting.ROOM / _SIZE
 """Width of the text in em."""
 _INDENT = 1.1
@@ -114,7 +115,8 @@ def _long(text: str, room: float) -> str:
 def _facts(facts: Facts) -> dict[str, Any]:
     """Return facts in rows of one or of two short ones, with the width of their labels."""
     widest = max((em(label) for label, _value in facts.pairs), default=0.0) * _SIZE + 1
-    label = min(widest, fitting.ROOM * _LABEL)
+    both_languages = any(_LATIN.search(label) and not label.isascii() for label, _value in facts.pairs)
+    label = min(widest, fitting.ROOM * (_LABELS if both_languages else _LABEL))
     rest = (fitting.ROOM - label - _GAP) / _SIZE
     half = (fitting.ROOM / 2 - label - 2 * _GAP) / _SIZE
     lines = paired(facts.pairs, lambda value: "\n" not in value and em(value) <= half)
