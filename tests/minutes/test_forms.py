@@ -73,6 +73,7 @@ def test_both_languages_say_what_people_typed_once() -> None:
         ("安娜 (guest), Ben", "安娜（guest）、Ben", "安娜（guest）、Ben"),
         ("Reason: no time", "理由：no time", "Reason 理由: no time"),
         ("● Met", "● 达成", "● Met / 达成"),
+        ("○ planned  ● actual", "○ 计划  ● 实际", "○ planned  ● actual / ○ 计划  ● 实际"),
         ("Do it\nKind: Correct", "Do it\n类型：纠正", "Do it\nKind: Correct / 类型：纠正"),
         ("", "无", "无"),
     ],
