@@ -14,7 +14,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 
 from retro_tui.domain.words import N_, Phrase
-from retro_tui.minutes.house import BadHouse
+from retro_tui.minutes.house_file import BadHouse
 from retro_tui.templates.errors import TemplateError, shown
 from retro_tui.templates.loader import read_text
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from retro_tui.domain.words import N_, Phrase
 from retro_tui.errors import RetroError
-from retro_tui.minutes.house import PLAIN, House, read_house
+from retro_tui.minutes.house import PLAIN, House
 
 if TYPE_CHECKING:
     from retro_tui.storage.models import Meeting
@@ -105,7 +105,11 @@ def house_for(wish: Wish, folder: Path) -> House:
     Raises:
         RetroError: the house style is broken.
     """
-    return read_house(folder) if FORMATS[wish.format].source == "document" else PLAIN
+    if FORMATS[wish.format].source != "document":
+        return PLAIN
+    from retro_tui.minutes.house_file import read_house  # the command line names the formats at every start
+
+    return read_house(folder)
 
 
 def writer(form: Format) -> Callable[..., Any]:

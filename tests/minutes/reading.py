@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from typing import Any
 
+from retro_tui.domain.charts.chart import Mark
 from retro_tui.minutes.document import Bullets, Document, Facts, Item, Section, Table
+from retro_tui.minutes.pictures.picture import Picture
 
 
 def headings(document: Document) -> list[str]:
@@ -52,3 +55,19 @@ def listed(part: Section, title: str) -> list[str]:
 def fact(facts: Facts, label: str) -> str:
     """Return the value with this label."""
     return dict(facts.pairs).get(label, "")
+
+
+def texts(part: Any, *, headings: bool = True) -> Iterator[str]:
+    """Yield all texts of a part of a document but pictures and marks, with its headings or without."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from texts(each, headings=headings)
+    elif isinstance(part, Section):
+        yield from (part.heading,) if headings else ()
+        yield from texts(part.blocks, headings=headings)
+    elif is_dataclass(part) and not isinstance(part, Picture | Mark):
+        for field in fields(part):
+            if field.name != "lang":
+                yield from texts(getattr(part, field.name), headings=headings)

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from typing import Any
-
 import pytest
 
 from retro_tui.minutes.beside import both
 from retro_tui.minutes.build import build
-from retro_tui.minutes.document import Section
-from retro_tui.minutes.pictures.picture import Picture
 from retro_tui.minutes.writers.markdown import markdown
 from retro_tui.storage.models import RECORDS
 
-from .reading import headings
+from .reading import headings, texts
 from .samples import WARNING, full
 
 REPORT = """1. About this retrospective|2. What came of it|3. Why|4. What we learned
@@ -24,26 +18,12 @@ REPORT = """1. About this retrospective|2. What came of it|3. Why|4. What we lea
     |Appendix C. Open warnings"""
 
 
-def said(part: Any) -> Iterator[str]:
-    """Yield every text of a document but its headings and numbers."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from said(each)
-    elif isinstance(part, Section):
-        yield from said(part.blocks)
-    elif is_dataclass(part) and not isinstance(part, Picture):
-        for field in fields(part):
-            yield from said(getattr(part, field.name))
-
-
 @pytest.mark.parametrize("lang", ["en", "zh", "both"])
 def test_the_report_says_what_the_minutes_say(lang: str) -> None:
     """It has another order and other headings, and leaves out nothing."""
     minutes = build(full(), lang, [WARNING], include_notes=True)
     report = build(full(), lang, [WARNING], include_notes=True, form="report")
-    assert set(said(minutes.sections)) <= set(said(report.sections))
+    assert set(texts(minutes.sections, headings=False)) <= set(texts(report.sections, headings=False))
     assert len(report.sections) < len(minutes.sections)
 
 

@@ -10,7 +10,8 @@ import pytest
 from retro_tui.errors import RetroError
 from retro_tui.minutes.document import Document, Facts, Paragraph, Section
 from retro_tui.minutes.formats import Wish
-from retro_tui.minutes.house import PLAIN, House, read_house
+from retro_tui.minutes.house import PLAIN, House
+from retro_tui.minutes.house_file import read_house
 from retro_tui.minutes.writers.html import render as html
 from retro_tui.minutes.writers.markdown import markdown
 from retro_tui.minutes.writers.markdown import render as md

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -30,13 +28,12 @@ from retro_tui.minutes.document import (
 )
 from retro_tui.minutes.formats import FORMS, LANGUAGES, Wish
 from retro_tui.minutes.house import PLAIN, House
-from retro_tui.minutes.pictures.picture import Picture
 from retro_tui.minutes.writers.html import render
 from retro_tui.minutes.writers.html.look import css_text
 from retro_tui.storage.models import Cause, Problem
 from retro_tui.text import plain_lines
 from tests.hostile.strings import ALL, forbidden
-from tests.minutes.reading import blocks
+from tests.minutes.reading import blocks, texts
 from tests.minutes.samples import WARNING, add, bare, full
 
 from .reading_html import Page, line
@@ -52,22 +49,6 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 def page(document: Document, house: House = PLAIN) -> Page:
     """Return a document written and read back."""
     return Page(render(document, house, WISH))
-
-
-def texts(part: Any) -> Iterator[str]:
-    """Yield all texts of a part of the document, without its pictures and marks."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from texts(each)
-    elif isinstance(part, Section):
-        yield part.heading
-        yield from texts(part.blocks)
-    elif is_dataclass(part) and not isinstance(part, Picture | Mark):
-        for field in fields(part):
-            if field.name != "lang":
-                yield from texts(getattr(part, field.name))
 
 
 def holding(text: str) -> Document:
