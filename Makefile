@@ -10,6 +10,9 @@ EN := retro_tui/locales/en/LC_MESSAGES/retro_tui.po
 KEYWORDS := -k _ -k N_ -k ngettext:1,2 -k Phrase -k RetroError -k NotThere -k WrongUsage -k StoreTrouble \
   -k StoreBusy -k StoreAway -k NewerStore -k Conflict -k BadImport -k Fault:2
 
+# A test file is made ready by one worker and read by the others, whatever the environment says of keeping it.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test test-host check format lint types imports messages pictures bench clean
 
 run: $(READY)  ## open the app

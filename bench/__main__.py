@@ -10,7 +10,7 @@ from pathlib import Path
 
 import textual
 
-from bench import drawing, exports, lessons, start, together, traffic
+from bench import big, drawing, exports, lessons, search, start, together, traffic
 
 README = Path(__file__).with_name("README.md")
 _PARTS = {
@@ -21,6 +21,8 @@ _PARTS = {
     "crowd": lessons.crowd,
     "together": together.run,
     "exports": exports.run,
+    "big": big.run,
+    "search": search.run,
 }
 
 

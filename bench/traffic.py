@@ -43,14 +43,14 @@ SITUATIONS = (
     Situation("arrow on the first screen", "", _ARROWS, 1100),
     Situation("arrow in a list of records", "actions", _ALL, 1100),
     Situation("arrow in the tree of whys", "causes", _ARROWS, 1100),
-    Situation("arrow on the fishbone", "causes", ("up", "right", "left", "down") * 3, 500, ("f",)),
     Situation("arrow on the board", "notes", _LANES, 1100),
     Situation("letter in a form's line", "problems", tuple(TYPED), 300, ("a",)),
     Situation("letter in a form's prose", "problems", tuple(TYPED), 300, ("a", "tab", "tab", "tab")),
     Situation("letter in the line for a note", "notes", tuple(TYPED), 300, ("a",)),
     Situation("letter in the line for a why", "causes", tuple(TYPED), 300, ("a",)),
+    Situation("arrow on the fishbone", "causes", ("up", "right", "left", "down") * 3, 500, ("f",)),
 )
-"""What has a budget."""
+"""What has a budget, in the order of their keys within a step."""
 OTHERS = (
     Situation("arrow that scrolls a long list", "actions", ("down",) * 10, 0, ("down",) * 13, 30),
     Situation("arrow that scrolls the tree, too", "causes", _ALL, 0),
@@ -70,10 +70,14 @@ def opened(situation: Situation, lang: str, folder: Path) -> Iterator[Terminal]:
         if situation.step:
             terminal.keys("T")  # a clock that runs sends a few bytes a minute
             terminal.wait_for("已暂停" if lang == "zh" else "stopped", START)
-        for key in situation.way:
-            cost(terminal, (key,))
-        terminal.settle(1.2, START)
+        go(terminal, situation)
         yield terminal
+
+
+def go(terminal: Terminal, situation: Situation) -> None:
+    """Press the keys that lead to a situation from its step, and wait until nothing moves."""
+    cost(terminal, situation.way)
+    terminal.settle(1.2, START)
 
 
 def cost(terminal: Terminal, keys: tuple[str, ...]) -> list[int]:

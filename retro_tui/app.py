@@ -26,10 +26,11 @@ from retro_tui.errors import RetroError, StoreBusy
 from retro_tui.i18n import _, language, use
 from retro_tui.screens.base import RetroScreen
 from retro_tui.screens.beginnings import Beginnings
-from retro_tui.screens.home import HomeScreen
+from retro_tui.screens.home import SHOWN, HomeScreen
 from retro_tui.screens.keeper import Keeper
+from retro_tui.screens.ways import Ways
 from retro_tui.storage.store import Store
-from retro_tui.terminal import SteadyDriver, leave_well
+from retro_tui.terminal import leave_well
 from retro_tui.text import UNSAFE
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class NoControls(LineFilter):
         ]
 
 
+_NET = NoControls()
+"""One for all lines: Textual keeps a filtered line by its filter, and would filter anew with a new one."""
 _UNNAMED = (
     "cursor_down",
     "cursor_up",
@@ -64,11 +67,11 @@ _UNNAMED = (
 
 View = Literal["lead", "join", "wall"]
 """As what one opens a session."""
-_UNRESTRICTED = frozenset({"suspend_process", "screenshot", "import_file", "sample"})
-"""Actions that reach beyond the store, or bring in what others have said."""
+_UNRESTRICTED = frozenset({"suspend_process", "screenshot", "import_file", "sample", "projects"})
+"""Actions that reach beyond the store, bring in what others have said, or plan for others."""
 
 
-class RetroApp(Beginnings):
+class RetroApp(Beginnings, Ways):
     """retro_tui on a terminal."""
 
     TITLE = "retro"
@@ -94,7 +97,7 @@ class RetroApp(Beginnings):
 
         Who does not lead takes a participant's seat in it or shows the wall, and leaves the program with it.
         """
-        super().__init__(driver_class=SteadyDriver)
+        super().__init__()
         for theme in themes.ALL:
             self.register_theme(theme)
         self.set_reactive(RetroApp.theme, themes.DARK.name)  # a theme set later has all styles read twice
@@ -110,7 +113,7 @@ class RetroApp(Beginnings):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Put the net behind all other filters."""
-        return [*super().get_line_filters(), NoControls()]
+        return [*super().get_line_filters(), _NET]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer people who came in restricted nothing that leads out of the program."""
@@ -127,7 +130,7 @@ class RetroApp(Beginnings):
     async def _show_sessions(self) -> None:
         """Show the sessions; load what reading and writing them takes behind that."""
         try:
-            glance = self.keeper.store.glance()
+            glance = self.keeper.store.glance(self.keeper.today(), SHOWN)
         except StoreBusy:
             glance = None
         await self.push_screen(HomeScreen(self.keeper, glance))
@@ -152,6 +155,16 @@ class RetroApp(Beginnings):
 
     async def open_session(self, session_id: str, *, export: bool = False) -> None:
         """Open a session where it stopped, or its minutes."""
+        await self._enter(session_id, export=export)
+
+    async def open_at(self, session_id: str, kind: str, row_id: str) -> None:
+        """Open a session at the step where something was written down."""
+        await self._enter(session_id, at=(kind, row_id))
+
+    async def _enter(
+        self, session_id: str, *, export: bool = False, at: tuple[str, str] | None = None
+    ) -> None:
+        """Open a session where it stopped, at one of its records, or its minutes."""
         from retro_tui.screens.walk import Walk
 
         try:
@@ -166,7 +179,7 @@ class RetroApp(Beginnings):
         elif walk.leads():
             self._walk = walk
             walk.room.follow()
-            await walk.start()
+            await (walk.start() if at is None else walk.show(*at))
         else:
             await self._join(session_id)
 
@@ -228,7 +241,10 @@ class RetroApp(Beginnings):
 
     def action_language(self) -> None:
         """Switch between Chinese and English, on every screen at once; a form is left first."""
-        if len(self.screen_stack) > 3 and isinstance(self.screen, RetroScreen):
+        from retro_tui.screens.step import StepScreen
+
+        above = len(self.screen_stack) > 3 and not isinstance(self.screen, StepScreen)
+        if above and isinstance(self.screen, RetroScreen):
             self.screen.hint(_("Go back first; the language changes on the pages of the walk"))
             return
         use("en" if language() == "zh" else "zh")
@@ -241,7 +257,7 @@ class RetroApp(Beginnings):
         while len(self.screen_stack) > 2:
             await self.pop_screen()
         try:
-            glance = await self.keeper.aside(self.keeper.store.glance)
+            glance = await self.keeper.glance(SHOWN)
         except RetroError:
             glance = None
         await self.switch_screen(HomeScreen(self.keeper, glance))

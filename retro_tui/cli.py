@@ -11,16 +11,20 @@ from io import TextIOWrapper
 from typing import NoReturn
 
 from retro_tui import __version__, i18n
-from retro_tui.commands.parsing import Command, Words, add_packs
+from retro_tui.commands.action_words import add_actions
+from retro_tui.commands.parsing import Command, Words, add_packs, add_suggest
 from retro_tui.commands.parsing import lazily as _lazily
+from retro_tui.commands.plan_words import add_plans
+from retro_tui.commands.stats_words import add_stats
 from retro_tui.domain.words import N_
 from retro_tui.errors import NotThere, RetroError, WrongUsage
 from retro_tui.i18n import _, say
+from retro_tui.reasons import reason
 from retro_tui.text import plain
 
 MAY = frozenset(
     {"", "list", "show", "join", "wall", "open", "lesson", "new", "export", "draw", "import", "schema"}
-    | {"ssh-session"}
+    | {"ssh-session", "due", "action", "stats", "suggest"}
 )
 """Commands for people who come in restricted; each holds them to their own name, and to no file."""
 
@@ -103,7 +107,11 @@ def _tell(error: RetroError) -> int:
 def _fault(error: Exception) -> RetroError:
     """Return what to say of an error that nobody expected; where it happened goes into the log."""
     if isinstance(error, OSError) and error.filename is None:
-        return RetroError("{path} cannot be written: {why}", path="stdout", why=error.strerror)
+        return RetroError("{path} cannot be written: {why}", path="stdout", why=reason(error))
+    if isinstance(error, OSError):  # a name that is too long, for one, fails wherever it is looked at first
+        return RetroError(
+            "{path} cannot be opened: {why}", path=os.fsdecode(error.filename), why=reason(error)
+        )
     from traceback import extract_tb
 
     from retro_tui import paths
@@ -143,12 +151,12 @@ def _wish(argv: list[str]) -> str | None:
 def _for_messages(argv: list[str]) -> list[str]:
     """Return the arguments that may name the language of the messages.
 
-    Behind `export` and `draw`, `--lang` is the language of what they write.
+    Behind `export`, `draw` and `stats`, `--lang` is the language of what they write.
     """
     at = 0
     while at < len(argv) and argv[at].startswith("-"):
         at += 1 if "=" in argv[at] or argv[at] in ("-h", "--help", "--version") else 2
-    return argv[:at] if argv[at : at + 1] in (["export"], ["draw"]) else argv
+    return argv[:at] if argv[at : at + 1] in (["export"], ["draw"], ["stats"]) else argv
 
 
 def build_parser(*, commands: bool = True) -> argparse.ArgumentParser:
@@ -167,7 +175,11 @@ def build_parser(*, commands: bool = True) -> argparse.ArgumentParser:
         words = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), dest="word")
         _add_sessions(words)
         _add_files(words)
+        add_stats(words)
         _add_lessons(words)
+        add_plans(words)
+        add_actions(words)
+        add_suggest(words)
         _add_templates(words)
         add_packs(words)
         _add_copy(words)
@@ -182,10 +194,16 @@ def _add_sessions(words: Words) -> None:
     demo.add_argument(
         "--no-open", action="store_true", help=_("load it into the store in use and print the session's id")
     )
+    demo.add_argument(
+        "--year", action="store_true", help=_("a year of three projects, with an annual review")
+    )
     demo.set_defaults(command=_lazily("sample", "demo"))
     new = words.add_parser("new", help=_("begin a session and print its id"))
-    new.add_argument("--template", default="monthly-review", metavar="NAME", help=_("kind of meeting"))
-    new.add_argument("--project", required=True, metavar="NAME", help=_("what it is about"))
+    about = new.add_mutually_exclusive_group(required=True)
+    about.add_argument("--project", metavar="NAME", help=_("what it is about"))
+    planned = _("the one that is due by the schedule of PROJECT, else the only one that is due")
+    about.add_argument("--planned", nargs="?", const="", metavar="PROJECT", help=planned)
+    new.add_argument("--template", default="", metavar="NAME", help=_("kind of meeting; else monthly-review"))
     new.add_argument("--title", default="", help=_("title; else the kind of meeting"))
     new.add_argument("--date", default="", metavar="DATE", help=_("today, fri, 15 Sep, 2026-09-15"))
     new.set_defaults(command=_lazily("sessions", "new"))
@@ -282,9 +300,10 @@ def _add_copy(words: Words) -> None:
 
 def _add_lessons(words: Words) -> None:
     """Add the commands around lessons."""
+    from retro_tui.commands.lesson_words import add_search
     from retro_tui.domain.choices import LESSON_AREA
 
-    lesson = words.add_parser("lesson", help=_("write down what was learned between two meetings"))
+    lesson = words.add_parser("lesson", help=_("write down what was learned, and find it again"))
     words = lesson.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
     added = words.add_parser("add", help=_("log a lesson, to be offered at the project's next meeting"))
     added.add_argument("text", metavar="TEXT", help=_("one sentence; - is standard input"))
@@ -299,6 +318,7 @@ def _add_lessons(words: Words) -> None:
         "--tag", dest="tags", metavar="TAG", action="append", default=[], help=_("may be given several times")
     )
     added.set_defaults(command=_lazily("lessons", "add"))
+    add_search(words)
 
 
 def _add_templates(words: Words) -> None:
@@ -353,6 +373,8 @@ ARGPARSE = (
     N_("positional arguments"),
     N_("show this help message and exit"),
     N_("the following arguments are required: %s"),
+    N_("one of the arguments %s is required"),
+    N_("not allowed with argument %s"),
     N_("unrecognized arguments: %s"),
     N_("argument %(argument_name)s: %(message)s"),
     N_("invalid choice: %(value)r (choose from %(choices)s)"),

@@ -15,7 +15,7 @@ class RetroError(Exception):
     def __init__(self, msgid: str, **args: object) -> None:
         """Keep the English sentence and what goes into its places, to be translated when it is told."""
         self.phrase = Phrase(msgid, args)
-        super().__init__(msgid.format(**args) if args else msgid)
+        super().__init__(self.phrase.said())
 
 
 class NotThere(RetroError):

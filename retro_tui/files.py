@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from retro_tui.errors import RetroError
+from retro_tui.reasons import reason
 
 
 def write_whole(path: Path, data: bytes, *, force: bool = False, shared: bool = False) -> None:
@@ -39,8 +40,7 @@ def write_whole(path: Path, data: bytes, *, force: bool = False, shared: bool = 
     except FileExistsError as error:
         raise RetroError("{path} exists already; use --force to replace it", path=path) from error
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise RetroError("{path} cannot be written: {why}", path=path, why=why) from error
+        raise RetroError("{path} cannot be written: {why}", path=path, why=reason(error)) from error
 
 
 def put(draft: Path, path: Path, *, force: bool = False) -> None:
@@ -71,8 +71,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise RetroError("{path} cannot be written: {why}", path=folder, why=why) from error
+        raise RetroError("{path} cannot be written: {why}", path=folder, why=reason(error)) from error
 
 
 def names_folder(place: str) -> bool:

@@ -72,5 +72,4 @@ def say(phrase: Phrase | RetroError | None, lang: str | None = None) -> str:
         return ""
     if isinstance(phrase, RetroError):
         phrase = phrase.phrase
-    args = {k: say(v, lang) if isinstance(v, Phrase) else v for k, v in phrase.args.items()}
-    return _(phrase.msgid, lang).format(**args) if args else _(phrase.msgid, lang)
+    return phrase.said(lambda msgid: _(msgid, lang))

@@ -24,6 +24,11 @@ def sample_store() -> str:
     return f"sqlite:///{data_folder() / 'sample.db'}"
 
 
+def year_store() -> str:
+    """Return the URL of the sample year's own store."""
+    return f"sqlite:///{data_folder() / 'sample-year.db'}"
+
+
 def drafts_folder() -> Path:
     """Return the writer's own folder for text that is not in the store yet."""
     return Path(_DIRS.user_state_dir) / "drafts"

@@ -9,7 +9,7 @@ import sys
 import termios
 import threading
 from codecs import getincrementaldecoder
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from contextlib import suppress
 from functools import partial
 from types import FrameType
@@ -34,14 +34,17 @@ def _tolerant(encoding: str) -> Any:
 setattr(linux_driver, "getincrementaldecoder", _tolerant)  # noqa: B010
 
 
-class SteadyDriver(linux_driver.LinuxDriver):
-    """Textual's driver, which goes on reading after a key report that means nothing."""
+class _SteadyParser(linux_driver.XTermParser):  # type: ignore[misc, name-defined]
+    """Textual's parser, which goes on reading behind a key report that means nothing."""
 
-    def run_input_thread(self) -> None:
-        """Read keys until the end; what cannot be parsed is dropped and reading begins anew."""
-        while not self.exit_event.is_set():
+    def parse(self, token_callback: Any) -> Generator[Any, str, None]:
+        """Read keys until the end; a report that cannot be read is dropped and nothing else."""
+        while not self.is_eof:
             with suppress(ValueError, OverflowError):
-                super().run_input_thread()
+                yield from super().parse(token_callback)
+
+
+setattr(linux_driver, "XTermParser", _SteadyParser)  # noqa: B010
 
 
 def leave_well(finish: Callable[[float], None]) -> None:

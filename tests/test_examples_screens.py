@@ -183,14 +183,13 @@ def marks(cause: Told) -> str:
 
 
 @every_example
-@every_size
-async def test_in_the_app(example: Example, size: tuple[int, int], tmp_path: Path) -> None:
+async def test_in_the_app(example: Example, tmp_path: Path) -> None:
     """In the app itself, the step of causes shows the same tree, its roots, and the state of others."""
     i18n.use("en")
     with closing(Store(str(tmp_path / "a.db"), "Ann")) as store:
         session_id = store.write(at_causes, example)
         app = RetroApp(store, session_id, tmp_path / "drafts", lambda: HELD)
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=(80, 24)) as pilot:
             await on_step(pilot, "causes")
             tree = app.screen.query_one(WhyTree)
             head, *nodes = tree.nodes
@@ -200,10 +199,20 @@ async def test_in_the_app(example: Example, size: tuple[int, int], tmp_path: Pat
             ]
             assert all(marks(cause) in node.marks for cause, node in zip(example.causes, nodes, strict=True))
             for cause, node in zip(example.causes, nodes, strict=True):
-                tree.select(node.id)
-                await pilot.pause()
-                rows = [tree.render_line(y).text for y in range(tree.size.height)]
-                first = [row for row in rows if FORK.search(row) and f" Why {cause.depth}" in row]
-                assert any(row.split(f"Why {cause.depth}")[1].split()[0] in cause.statement for row in first)
                 assert node.strong == (cause.said("role") == "root")
                 assert node.faint == (cause.said("validation") == "ruled_out")
+            await _each_is_drawn(pilot, tree, example)
+            await pilot.resize_terminal(120, 36)
+            await pilot.pause()
+            assert tree.size.width > 80
+            await _each_is_drawn(pilot, tree, example)
+
+
+async def _each_is_drawn(pilot: Pilot[int], tree: WhyTree, example: Example) -> None:
+    """Put the cursor on each cause: its first line is in sight."""
+    for cause, node in zip(example.causes, tree.nodes[1:], strict=True):
+        tree.select(node.id)
+        await pilot.pause()
+        rows = [tree.render_line(y).text for y in range(tree.size.height)]
+        first = [row for row in rows if FORK.search(row) and f" Why {cause.depth}" in row]
+        assert any(row.split(f"Why {cause.depth}")[1].split()[0] in cause.statement for row in first)

@@ -16,7 +16,6 @@ from retro_tui.storage.store import Store
 
 if TYPE_CHECKING:
     from retro_tui.app import View
-    from retro_tui.storage.models import Session
 
 
 def home(args: argparse.Namespace) -> int:
@@ -38,23 +37,22 @@ def open_session(args: argparse.Namespace) -> int:
 def join(args: argparse.Namespace) -> int:
     """Open the participant's view of a session: the named one, else the newest of the own projects."""
     store = open_store(args)
-    return run_app(store, _named(store, args.id).id, view="join")
+    return run_app(store, _named(store, args.id), view="join")
 
 
 def wall(args: argparse.Namespace) -> int:
     """Show a session on a projector: the named one, else the newest open one of the own projects."""
     store = open_store(args)
-    return run_app(store, _named(store, args.id).id, view="wall")
+    return run_app(store, _named(store, args.id), view="wall")
 
 
-def _named(store: Store, name: str) -> Session:
-    """Return the session that goes by a name; without one, the newest open one that one takes part in."""
-    from retro_tui.storage.joining import to_join
-    from retro_tui.storage.meetings import by_name
+def _named(store: Store, name: str) -> str:
+    """Return the id of the session that goes by a name; else of the newest that one takes part in."""
+    from retro_tui.storage.joining import named, to_join
 
     if name:
-        return store.read(by_name, name)
-    return store.read(to_join, store.who, restricted=store.restricted)
+        return store.ask(named, name)
+    return store.ask(to_join, store.who, restricted=store.restricted)
 
 
 def need_terminal() -> None:

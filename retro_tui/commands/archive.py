@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from retro_tui.commands.common import open_store, say_lines
 from retro_tui.errors import NotThere, RetroError
 from retro_tui.i18n import _, ngettext, say
+from retro_tui.reasons import reason
 from retro_tui.text import plain
 
 if TYPE_CHECKING:
@@ -79,8 +80,7 @@ def _make(folder: Path) -> None:
 
 def _unwritable(folder: Path, error: OSError | ValueError) -> RetroError:
     """Return what to say of a folder that cannot be used."""
-    why = getattr(error, "strerror", None) or str(error)
-    return RetroError("{path} cannot be written: {why}", path=folder, why=why)
+    return RetroError("{path} cannot be written: {why}", path=folder, why=reason(error))
 
 
 def _writable(formats: Iterable[str]) -> list[str]:

@@ -30,6 +30,7 @@ def open_store(args: argparse.Namespace, url: str | None = None, *, warn: bool =
         identity.who(args.who, restricted=args.restricted),
         restricted=args.restricted,
     )
+    store.on_upgrade = lambda told: print(f"retro: {plain(say(told))}", file=sys.stderr)
     if warn and store.file and (kind := mounts.network(store.file)):
         print(f"retro: {say(mounts.warning(kind))}", file=sys.stderr)
     return store

@@ -1,4 +1,4 @@
-"""`retro lesson`: what somebody learned on a day between two meetings."""
+"""`retro lesson` and `retro suggest`: what somebody learned, or wishes, on a day between two meetings."""
 
 from __future__ import annotations
 
@@ -16,11 +16,26 @@ _MOST = 1 << 20
 
 def add(args: argparse.Namespace) -> int:
     """Log a lesson and say which project's next meeting gets it."""
-    text = _standard_input() if args.text == "-" else args.text
-    wish = NewLesson(text, args.project, args.category, " ".join(args.tags))
+    wish = NewLesson(_text(args), args.project, args.category, " ".join(args.tags))
+    return _log(args, wish)
+
+
+def suggest(args: argparse.Namespace) -> int:
+    """Log a suggestion, with the role of the user who made it, and say which meeting gets it."""
+    wish = NewLesson(_text(args), args.project, kind="suggestion", said_by=args.role)
+    return _log(args, wish)
+
+
+def _log(args: argparse.Namespace, wish: NewLesson) -> int:
+    """Log it."""
     project = log(open_store(args), wish)
     say_lines([_("Logged for the next meeting of {project}").format(project=project)])
     return 0
+
+
+def _text(args: argparse.Namespace) -> str:
+    """Return what is said, from the command line or from standard input."""
+    return _standard_input() if args.text == "-" else str(args.text)
 
 
 def _standard_input() -> str:

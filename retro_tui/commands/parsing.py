@@ -1,4 +1,4 @@
-"""What the command line is put together from, and the words of the commands that hand things on."""
+"""What the command line is put together from, and words of the commands that hand things on."""
 
 from __future__ import annotations
 
@@ -57,3 +57,14 @@ def add_packs(words: Words) -> None:
         help=_("whose next meeting gets the lessons; else that of your newest session"),
     )
     loaded.set_defaults(command=lazily("packs", "load"))
+
+
+def add_suggest(words: Words) -> None:
+    """Add the command that puts something into the suggestion box."""
+    suggest = words.add_parser("suggest", help=_("put a suggestion into the box for the next meeting"))
+    suggest.add_argument("text", metavar="TEXT", help=_("one sentence; - is standard input"))
+    where = _("else the one of your newest session, or of the newest")
+    suggest.add_argument("--project", default="", metavar="NAME", help=where)
+    role = _("who made it: the role, not the name")
+    suggest.add_argument("--from", dest="role", default="", metavar="ROLE", help=role)
+    suggest.set_defaults(command=lazily("lessons", "suggest"))

@@ -8,31 +8,29 @@ from datetime import date
 
 from retro_tui import paths
 from retro_tui.commands.common import open_store, say_lines, table, write_out
+from retro_tui.commands.schedules import plan
 from retro_tui.domain import choices as c
 from retro_tui.domain.answers import read
-from retro_tui.errors import NotThere, WrongUsage
+from retro_tui.errors import WrongUsage
 from retro_tui.i18n import _, language
 from retro_tui.text import plain, plain_json
+
+_FIRST = "monthly-review"
+"""The kind of meeting of a session for which none is named."""
 
 
 def new(args: argparse.Namespace) -> int:
     """Begin a session and print its code as the last line."""
+    if args.planned is not None:
+        return plan(args)
     from retro_tui.storage.models.steps import step_fields
     from retro_tui.storage.sessions import NewSession, begin
-    from retro_tui.templates.loader import load_all
+    from retro_tui.templates.loader import load_all, wanted
 
     day = _held_on(args.date) if args.date else date.today()
     if day is None:
         raise WrongUsage("{text} is no date; write today, fri, 15 Sep or 2026-09-15", text=args.date)
-    templates, _own, broken = load_all(paths.templates_folder(), step_fields())
-    template = templates.get(args.template)
-    if template is None:
-        wrong = next((e for e in broken if e.file == f"{args.template}.toml"), None)
-        if wrong is not None:
-            raise NotThere("{why}", why=wrong.text(_))
-        raise NotThere(
-            "There is no template {name}; there are {names}", name=args.template, names=", ".join(templates)
-        )
+    template = wanted(load_all(paths.templates_folder(), step_fields()), args.template or _FIRST, _)
     store = open_store(args)
     session = store.write(begin, NewSession(args.project, template, args.title, day, language()))
     say_lines([session.code])

@@ -38,7 +38,7 @@ def list_templates(args: argparse.Namespace) -> int:
 
 def copy(args: argparse.Namespace) -> int:
     """Put a copy of a template into the user's own folder and print its path as the last line."""
-    from retro_tui.files import write_whole
+    from retro_tui.files import make_folder, write_whole
     from retro_tui.templates.checks import KEY, KEY_RULE
     from retro_tui.templates.copying import renamed
     from retro_tui.templates.errors import TemplateError
@@ -52,10 +52,7 @@ def copy(args: argparse.Namespace) -> int:
         text = renamed(_source(folder, args.name, new), args.name, new)
     except TemplateError as error:
         raise RetroError("{why}", why=error.text(_)) from error
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise RetroError("{path} cannot be written: {why}", path=folder, why=error.strerror) from error
+    make_folder(folder)
     path = folder / f"{new}.toml"
     write_whole(path, text.encode(), force=args.force)
     if new in ORDER:

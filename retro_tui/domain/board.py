@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
+from retro_tui.domain.shapes import BoardLike, GroupLike, NoteLike
 from retro_tui.domain.words import N_
-
-if TYPE_CHECKING:
-    from retro_tui.storage.models import Meeting, Note, NoteGroup
 
 PHASES = {
     "write": N_("Write"),
@@ -37,17 +35,22 @@ def next_phase(phase: str, by: int = 1) -> str | None:
     return names[place] if 0 <= place < len(names) else None
 
 
+def may_see(note: NoteLike, reader: str, own: Collection[str]) -> bool:
+    """Return whether somebody may see a note: it is revealed, or it is the own, by author or by id."""
+    return note.state != HIDDEN or note.id in own or bool(reader and note.created_by == reader)
+
+
 class Item(NamedTuple):
     """What is voted on: a group with its notes, or a note that is in no group."""
 
     id: str
     title: str
-    notes: tuple[Note, ...]
+    notes: tuple[NoteLike, ...]
     votes: int
-    group: NoteGroup | None = None
+    group: GroupLike | None = None
 
 
-def items(meeting: Meeting, votes: Mapping[str, int] | None = None) -> list[Item]:
+def items(meeting: BoardLike, votes: Mapping[str, int] | None = None) -> list[Item]:
     """Return the groups and the other notes, in the order in which they were made.
 
     A group has its own votes and those of the notes in it: what was given before notes were put together
@@ -60,7 +63,7 @@ def items(meeting: Meeting, votes: Mapping[str, int] | None = None) -> list[Item
     return found + [Item(n.id, n.text, (n,), dots.get(n.id, 0)) for n in alone]
 
 
-def groups(meeting: Meeting, votes: Mapping[str, int]) -> list[Item]:
+def groups(meeting: BoardLike, votes: Mapping[str, int]) -> list[Item]:
     """Return the groups that have notes, in the order in which they were made."""
     found = []
     for group in meeting.groups:
@@ -71,6 +74,6 @@ def groups(meeting: Meeting, votes: Mapping[str, int]) -> list[Item]:
     return found
 
 
-def ranked(meeting: Meeting) -> list[Item]:
+def ranked(meeting: BoardLike) -> list[Item]:
     """Return what has votes, most first; what has as many stays in its order."""
     return sorted((item for item in items(meeting) if item.votes), key=lambda item: -item.votes)

@@ -202,6 +202,30 @@ STANDARD = (
     Choice("adopted", N_("Adopted")),
     Choice("published", N_("Published")),
 )
+LESSON_STATE = (
+    Choice("draft", N_("Draft")),
+    Choice("reviewed", N_("Reviewed")),
+    Choice("validated", N_("Validated")),
+    Choice("superseded", N_("Superseded")),
+    Choice("retired", N_("Retired")),
+)
+"""How far a lesson can be relied on; the last two are offered no more."""
+REUSE = (
+    Choice("applied", N_("Applied")),
+    Choice("true", N_("Still true")),
+    Choice("irrelevant", N_("Not relevant")),
+)
+"""What a meeting says of an earlier lesson."""
+LOGGED_KIND = (Choice("lesson", N_("Lesson")), Choice("suggestion", N_("Suggestion")))
+EVERY = (
+    Choice("month", N_("Every month")),
+    Choice("quarter", N_("Every quarter")),
+    Choice("year", N_("Every year")),
+    Choice("live_1", N_("One month after go-live")),
+    Choice("live_3", N_("Three months after go-live")),
+    Choice("rule", N_("By a rule of your own")),
+)
+"""When a retrospective is due (O11)."""
 ASSET = (
     Choice("method", N_("Method")),
     Choice("template", N_("Template")),

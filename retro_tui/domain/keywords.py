@@ -9,24 +9,59 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'-]*[A-Za-z]")
 _LONGEST = 6
 _SAYING_NOTHING = """
-about after again all also and any are because been before being but can can't could did didn't
-does doesn't doing don't down during each few for from further get got had has have having her here
-him his how i'd i'm into isn't its itself just like made make makes many more most much new nor not
-now off once one only other our out over own really same she should some such than that the their
-them then there these they this those through too two under until use used using very was were what
-when where which while who why will with would you your
+about after again against all also always and any are because been before being between but can
+can't could day days did didn't does doesn't doing don't down during each earlier early eight every
+everybody everyone few first five for four from further get got had half has have having her here
+him his how hundred i'd i'm instead into isn't its itself just last late later like made make makes
+many month months more most much never new next nine nobody nor not nothing now off once one only
+other our out over own really same second seven she should six some somebody something still such
+ten than that the their them then there these they third this those three through too twice two
+under until use used using very was week weeks were what when where whether which while who why will
+with within without would year years yet you your
 """
-_COMMON = frozenset(_SAYING_NOTHING.split())
+COMMON = frozenset(_SAYING_NOTHING.split())
 """English words that say nothing by themselves."""
 _PARTICLES = frozenset(
     "的了是在和与及也都很就不没有我你他她它们这那个一要会能可以到说去着过吧吗呢啊把被让给对从向比更最还再又才只但而或且因为所"
 )
 """Chinese characters that no keyword begins or ends with."""
+
+
+class Telling(NamedTuple):
+    """What a text is about: the stems of its English words, and its pairs of Chinese characters."""
+
+    stems: frozenset[str]
+    pairs: frozenset[str]
+
+
+def telling(text: str) -> Telling:
+    """Return the words by which other texts on the same are known."""
+    return Telling(frozenset(stem for stem, _word in _english(text)), frozenset(_pairs(text)))
+
+
+@lru_cache(maxsize=8192)
+def shared(text: str, wanted: Telling) -> tuple[str, ...]:
+    """Return the words of a text that the other one has too, each once, as it stands there last.
+
+    Chinese characters of which each pair is shared make one word.
+    """
+    found = {stem: word for stem, word in _english(text) if stem in wanted.stems}
+    for run in _HAN.findall(text) if wanted.pairs else ():
+        begin = 0
+        for end in range(1, len(run) + 1):
+            if run[end - 1 : end + 1] not in wanted.pairs:  # the last character has no pair
+                if end - begin > 1:
+                    found.setdefault(run[begin:end], run[begin:end])
+                begin = end
+    return tuple(found.values())
 
 
 def keywords(texts: Sequence[str], least: int = 2) -> list[tuple[str, int]]:
@@ -47,7 +82,7 @@ def _english(text: str) -> Iterable[tuple[str, str]]:
     """Yield the words of a text with their stems."""
     for word in _LATIN.findall(text):
         lower = word.lower()
-        if len(lower) > 2 and lower not in _COMMON:
+        if len(lower) > 2 and lower not in COMMON:
             yield _stem(lower), word if word.isupper() else lower
 
 
@@ -67,6 +102,12 @@ def _chinese(text: str) -> Iterable[tuple[str, str]]:
                 piece = run[start : start + size]
                 if len(piece) == size and not {piece[0], piece[-1]} & _PARTICLES:
                     yield piece, piece
+
+
+def _pairs(text: str) -> Iterable[str]:
+    """Yield every two characters that follow each other, unless one of them is a particle."""
+    for run in _HAN.findall(text):
+        yield from (a + b for a, b in pairwise(run) if not {a, b} & _PARTICLES)
 
 
 def _inside_another(stem: str, found: set[int], frequent: dict[str, set[int]]) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from retro_tui.domain.results import days_late, verdict
+from retro_tui.domain.results import Measured, days_late, verdict
 from retro_tui.domain.words import N_, Phrase
 
 if TYPE_CHECKING:
-    from retro_tui.storage.models import Metric, Milestone
+    from retro_tui.storage.models import Milestone
 
 AMBER = 7
 """Most days late that are amber; more is red."""
@@ -35,7 +35,7 @@ def status(milestone: Milestone, on: date | None) -> str:
     return milestone.rag or computed(milestone, on)
 
 
-def of_metric(metric: Metric) -> str:
+def of_metric(metric: Measured) -> str:
     """Return the colour of a figure against its target or threshold; none while it is unknown."""
     return _OF_VERDICT.get(verdict(metric), "")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from math import isclose, isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from retro_tui.domain.fields import Choice
 from retro_tui.domain.words import N_, Phrase
@@ -26,7 +26,27 @@ _PLAIN = (1e-9, 1e15)
 """Between these, a figure is written without an exponent."""
 
 
-def verdict(metric: Metric) -> str:
+class Measured(Protocol):
+    """What can be judged: a figure before, as a target and after, and which way is better."""
+
+    @property
+    def direction(self) -> str:
+        """`lower`, or else higher is better."""
+
+    @property
+    def before(self) -> float | None:
+        """What it was."""
+
+    @property
+    def target(self) -> float | None:
+        """What it was to be."""
+
+    @property
+    def after(self) -> float | None:
+        """What it is."""
+
+
+def verdict(metric: Measured) -> str:
     """Return the value of `VERDICT` for a metric; partly is better than before, yet short of the target."""
     target, after = _known(metric.target), _known(metric.after)
     if target is None or after is None:
@@ -41,7 +61,7 @@ def verdict(metric: Metric) -> str:
     return "partly"
 
 
-def _better(metric: Metric, one: float, other: float) -> bool:
+def _better(metric: Measured, one: float, other: float) -> bool:
     """Tell whether one figure is better than another, by the metric's direction."""
     return one < other if metric.direction == "lower" else one > other
 

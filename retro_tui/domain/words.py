@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
@@ -16,3 +17,8 @@ class Phrase:
 
     msgid: str
     args: dict[str, object] = field(default_factory=dict)
+
+    def said(self, translate: Callable[[str], str] = str) -> str:
+        """Return the sentence in the language of `translate`, given msgids; phrases inside it too."""
+        args = {k: v.said(translate) if isinstance(v, Phrase) else v for k, v in self.args.items()}
+        return translate(self.msgid).format(**args) if args else translate(self.msgid)

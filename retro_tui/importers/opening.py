@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from retro_tui.errors import BadImport, NotThere
+from retro_tui.reasons import reason
 
 
 @contextmanager
@@ -36,5 +37,4 @@ def opened(path: Path) -> Iterator[BinaryIO]:
 
 def _unreadable(path: Path, error: OSError | ValueError) -> BadImport:
     """Return what to say of a file that the system does not hand out."""
-    why = getattr(error, "strerror", None) or str(error)
-    return BadImport("{path} cannot be read: {why}", path=path, why=why)
+    return BadImport("{path} cannot be read: {why}", path=path, why=reason(error))

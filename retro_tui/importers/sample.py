@@ -13,6 +13,7 @@ from retro_tui.minutes.signed import signed_digest
 from retro_tui.storage.meetings import load
 from retro_tui.storage.models import RECORDS, Action, Row, Session, specs
 from retro_tui.storage.records import add, get
+from retro_tui.storage.reuses import speak
 from retro_tui.storage.reviews import Verdict, review
 from retro_tui.storage.sessions import NewSession, begin, newest_of
 from retro_tui.storage.signing import sign
@@ -66,8 +67,10 @@ class _Loader:
         self._w.edit(session, details)
         for said in wish.get("reviews", []):
             self._review(session.id, said)
+        for said in wish.get("reuses", []):
+            speak(self._w, session.id, self._ids[said["lesson"]], said["outcome"], said.get("applied_in", ""))
         for kind in RECORDS:
-            for row in wish.get(kind, []) if kind != "reviews" else []:
+            for row in wish.get(kind, []) if kind not in ("reviews", "reuses") else []:
                 self._record(kind, session.id, row)
         set_used(self._w, session.id, wish.get("used", []))
         self._w.edit(session, {"step": len(template.steps) - 1})

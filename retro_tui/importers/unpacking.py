@@ -9,7 +9,7 @@ from typing import Any
 
 from retro_tui.domain.fields import LINE_LIMIT
 from retro_tui.errors import BadImport, RetroError
-from retro_tui.files import write_whole
+from retro_tui.files import make_folder, write_whole
 from retro_tui.importers.pack import Pack
 from retro_tui.importers.session_json import insert
 from retro_tui.storage.between import log_lessons
@@ -78,11 +78,6 @@ def put_templates(folder: Path, templates: Mapping[str, str], done: Loaded) -> N
         elif key in ORDER or path.exists() or path.is_symlink():
             done.left_out.append(key)
         else:
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise RetroError(
-                    "{path} cannot be written: {why}", path=folder, why=error.strerror
-                ) from error
+            make_folder(folder)
             write_whole(path, data)
             done.templates += 1

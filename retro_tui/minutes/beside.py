@@ -47,23 +47,24 @@ _LABEL = re.compile(r"([^:：\n]{1,40})[:：] ?(.+)")
 _SIGN = re.compile("([●○▲■✓✗★◆] )([^●○▲■✓✗★◆]+)")
 
 
-def both(english: str, chinese: str, mark: str = " / ") -> str:
-    """Return a text in both languages, line by line where there are as many; once, if they say the same.
+def both(english: str, chinese: str) -> str:
+    """Return a text in both languages, always with the same mark between them; once, if they say the same.
 
-    Behind labels or signs of ours, the rest may be the same: then it stands there once.
+    Where both have as many lines, each stands by itself. Behind labels or signs of ours, the rest may be the
+    same: then it stands there once.
     """
     if _same(english, chinese):
         return chinese if _HAN.search(chinese) else english
     first, second = english.split("\n"), chinese.split("\n")
     if len(first) == len(second) > 1:
-        return "\n".join(both(*pair, mark) for pair in zip(first, second, strict=True))
+        return "\n".join(both(*pair) for pair in zip(first, second, strict=True))
     labels = _LABEL.fullmatch(english), _LABEL.fullmatch(chinese)
     if labels[0] and labels[1] and _same(labels[0][2], labels[1][2]):
-        return f"{labels[0][1]} {labels[1][1]}: {both(labels[0][2], labels[1][2])}"
+        return f"{labels[0][1]} / {labels[1][1]}: {both(labels[0][2], labels[1][2])}"
     signs = _SIGN.fullmatch(english), _SIGN.fullmatch(chinese)
     if signs[0] and signs[1] and signs[0][1] == signs[1][1]:
-        return signs[0][1] + both(signs[0][2], signs[1][2], mark)
-    return mark.join(filter(None, (english, chinese)))
+        return signs[0][1] + both(signs[0][2], signs[1][2])
+    return " / ".join(filter(None, (english, chinese)))
 
 
 def _same(english: str, chinese: str) -> bool:
@@ -75,13 +76,13 @@ def _title(english: str, chinese: str) -> str:
     """Return the name of the meeting, once, and what the paper is in both languages."""
     paper, _colon, name = english.partition(": ")
     if name and chinese.startswith(name):
-        return f"{name}: {paper} {chinese.removeprefix(name).strip()}"
-    return both(english, chinese, " · ")
+        return f"{name}: {paper} / {chinese.removeprefix(name).strip()}"
+    return both(english, chinese)
 
 
 def _section(english: Section, chinese: Section) -> Section:
     """Put two sections into one."""
-    title = both(english.title, chinese.title, " ")
+    title = both(english.title, chinese.title)
     return Section(title, _blocks(english.blocks, chinese.blocks), english.number)
 
 
@@ -98,7 +99,7 @@ def _block(english: Block, chinese: Block) -> Block:
         case Section(), Section():
             return _section(english, chinese)
         case Paragraph(), Paragraph():
-            return Paragraph(both(english.text, chinese.text, "\n\n"))
+            return Paragraph(both(english.text, chinese.text))
         case Facts(), Facts():
             return _facts(english, chinese)
         case Table(), Table():
@@ -117,7 +118,7 @@ def _block(english: Block, chinese: Block) -> Block:
 def _facts(english: Facts, chinese: Facts) -> Facts:
     """Put facts side by side; those of one alone stay as they are."""
     pairs = zip_longest(english.pairs, chinese.pairs, fillvalue=("", ""))
-    return Facts(tuple((both(a[0], b[0], " "), both(a[1], b[1])) for a, b in pairs))
+    return Facts(tuple((both(a[0], b[0]), both(a[1], b[1])) for a, b in pairs))
 
 
 def _table(english: Table, chinese: Table) -> Table:
@@ -125,7 +126,7 @@ def _table(english: Table, chinese: Table) -> Table:
     columns = zip(english.columns, chinese.columns, strict=True)
     rows = zip(english.rows, chinese.rows, strict=True)
     return Table(
-        tuple(replace(a, title=both(a.title, b.title, " ")) for a, b in columns),
+        tuple(replace(a, title=both(a.title, b.title)) for a, b in columns),
         tuple(tuple(both(*cells) for cells in zip(a, b, strict=True)) for a, b in rows),
         both(english.title, chinese.title),
     )

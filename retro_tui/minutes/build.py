@@ -42,9 +42,9 @@ def build(
             )
             for each in ("en", "zh")
         )
-        return _plain(beside(english, chinese))
+        return harmless(beside(english, chinese))
     sheet = Sheet(meeting, pick(lang), today, template_of(meeting), warnings)
-    return _plain(_laid_out(sheet, form, include_notes))
+    return harmless(_laid_out(sheet, form, include_notes))
 
 
 def _laid_out(sheet: Sheet, form: str, include_notes: bool) -> Document:
@@ -63,15 +63,15 @@ def _laid_out(sheet: Sheet, form: str, include_notes: bool) -> Document:
     )
 
 
-def _plain(part: T) -> T:
+def harmless(part: T) -> T:
     """Return a part of the document without any character that a terminal or a reader would obey."""
     found: Any = part
     if isinstance(found, str):
         found = plain_lines(found)
     elif isinstance(found, tuple):
-        found = tuple(_plain(each) for each in found)
+        found = tuple(harmless(each) for each in found)
     elif is_dataclass(found) and not isinstance(found, Picture):  # a picture does so where it draws
-        values = {field.name: _plain(getattr(found, field.name)) for field in fields(found)}
+        values = {field.name: harmless(getattr(found, field.name)) for field in fields(found)}
         found = cast(Any, type(found))(**values)
     result: T = found
     return result

@@ -10,7 +10,8 @@ from retro_tui.domain.words import N_, Phrase
 from retro_tui.errors import RetroError
 from retro_tui.i18n import _
 from retro_tui.minutes.house import PLAIN, House
-from retro_tui.templates.errors import TemplateError, shown
+from retro_tui.reasons import reason
+from retro_tui.templates.errors import TemplateError
 from retro_tui.templates.loader import read_text
 from retro_tui.templates.reading import Fault, Faults, Table
 from retro_tui.templates.source import Lines
@@ -55,8 +56,7 @@ def read_house(folder: Path) -> House:
     except TemplateError as error:
         raise BadHouse(error) from error
     except OSError as error:
-        reason = shown(error.strerror or str(error))
-        problem = Phrase(N_("this cannot be read: {reason}"), {"reason": reason})
+        problem = Phrase(N_("this cannot be read: {reason}"), {"reason": reason(error)})
         raise BadHouse(TemplateError(str(folder), 0, problem)) from error
     return House(known.company, known.logo, known.color, known.fonts, **files)
 
@@ -101,8 +101,7 @@ def _logo(folder: Path, name: str, faults: Faults) -> Path | None:
         if fault := _wrong(path):
             faults.append(fault)
     except OSError as error:
-        reason = shown(error.strerror or str(error))
-        faults.add(("logo",), N_("this cannot be read: {reason}"), reason=reason)
+        faults.add(("logo",), N_("this cannot be read: {reason}"), reason=reason(error))
     return path
 
 

@@ -21,7 +21,9 @@ from retro_tui.storage.models import RECORDS, Lesson, Meeting, specs
 
 FORMAT = "retro_tui.pack"
 VERSION = 1
-SAID = tuple(spec.name for spec in specs(Lesson) if spec.kind not in ("link", "person"))
+_HERE = ("state", "superseded_by", "review_on")
+"""What is true of a lesson where it was learned; elsewhere it has to prove itself again."""
+SAID = tuple(s.name for s in specs(Lesson) if s.kind not in ("link", "person") and s.name not in _HERE)
 """What a lesson says, wherever it is read."""
 _CHINESE = re.compile("[\u3400-\u9fff]")
 

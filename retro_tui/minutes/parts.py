@@ -93,7 +93,7 @@ WRITTEN = frozenset(
     (
         "participants", "goals", "incident", "milestones", "metrics", "scope", "changes", "gate",
         "acceptance", "feedback", "risks", "groups", "notes", "problems", "causes", "lessons", "actions",
-        "plan", "resources", "decisions", "reviews", "signatures",
+        "plan", "resources", "decisions", "reviews", "reuses", "signatures",
     )
 )  # fmt: skip
 """Kinds of records that a section above is written for; any other kind has a plain table."""

@@ -12,7 +12,7 @@ from retro_tui.storage.models.data import as_data
 from retro_tui.text import plain_json
 
 FORMAT = "retro_tui.session"
-VERSION = 2
+VERSION = 3
 
 
 def dump(meeting: Meeting, revisions: Sequence[Revision] = ()) -> str:

@@ -29,13 +29,34 @@ _SESSION_OF_2: dict[str, Any] = {
     "anonymity": "named", "votes_per_person": 5, "votes_per_item": 3,
     "background": "", "manager": "", "engineer": "", "client": "",
 }  # fmt: skip
+NEW_IN_3: dict[str, dict[str, Any]] = {
+    "session": {"planned_by": "", "planned_for": None},
+    "project": {"go_live_on": None, "on_time_target": None, "points": "no"},
+    "lessons": {"state": "draft", "superseded_by": "", "review_on": None},
+    "reuses": {},
+}
+"""What came with version 3, as it is while nobody has said anything of it."""
 
 
 def brought_up(raw: dict[str, Any]) -> dict[str, Any]:
     """Return a file's data as the present version has it; what is no session is left to the checks."""
     version = raw.get("version")
-    if type(version) is not int or version != 1 or not isinstance(raw.get("session"), dict):
+    if type(version) is not int or version not in (1, 2) or not isinstance(raw.get("session"), dict):
         return raw
+    return _to_3(_to_2(raw) if version == 1 else raw)
+
+
+def _to_3(raw: dict[str, Any]) -> dict[str, Any]:
+    """Return data of version 2 as version 3 has it."""
+    made = {"reuses": [], **raw, "version": 3}
+    for part, blanks in NEW_IN_3.items():
+        rows = made.get(part)
+        made[part] = [_with(row, blanks) for row in rows] if isinstance(rows, list) else _with(rows, blanks)
+    return made
+
+
+def _to_2(raw: dict[str, Any]) -> dict[str, Any]:
+    """Return data of version 1 as version 2 has it."""
     made = {**raw, "version": 2, **{kind: [] for kind in _KINDS_OF_2 if kind not in raw}}
     made["session"] = _SESSION_OF_2 | raw["session"]
     for blank, fields in (("", _TEXTS_OF_2), (None, _NONE_OF_2)):

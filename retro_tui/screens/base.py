@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import cache
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -11,12 +12,13 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widgets import Static
 
 from retro_tui.domain.words import N_
 from retro_tui.errors import RetroError
-from retro_tui.i18n import _, say
+from retro_tui.i18n import _, language, say
 from retro_tui.screens.keeper import Keeper
 from retro_tui.storage.drafts import DraftKey
 from retro_tui.widgets.key_bar import KeyBar
@@ -154,14 +156,22 @@ class RetroScreen(Screen[T]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that apply now, with their words in the user's language."""
         return {
-            key: active._replace(binding=_in_words(active.binding))
+            key: active._replace(binding=_in_words(active.binding, language()))
             for key, active in super().active_bindings.items()
         }
 
+    @property
+    def is_open(self) -> bool:
+        """Whether this screen is there to show something: put together, and not left since."""
+        return self.is_mounted and self.is_attached and self in self.app.screen_stack
+
     async def _guarded(self, job: Callable[[], Awaitable[object]]) -> None:
-        """Run `job` and tell a trouble where the person looks."""
+        """Run `job`, tell a trouble where the person looks, and show nothing to who has left meanwhile."""
         try:
             await job()
+        except NoMatches:
+            if self.is_open:
+                raise
         except RetroError as error:
             stack = self.app.screen_stack  # empty once the app is on its way out
             top = stack[-1] if stack else self
@@ -174,7 +184,8 @@ class RetroScreen(Screen[T]):
             bar.word = _(word)
 
 
-def _in_words(binding: Binding) -> Binding:
-    """Return a binding with its words in the user's language."""
-    tooltip = _(binding.tooltip) if binding.tooltip else ""
-    return replace(binding, description=_(binding.description), tooltip=tooltip)
+@cache
+def _in_words(binding: Binding, lang: str) -> Binding:
+    """Return a binding with its words in a language; they are asked for with every move of the cursor."""
+    tooltip = _(binding.tooltip, lang) if binding.tooltip else ""
+    return replace(binding, description=_(binding.description, lang), tooltip=tooltip)

@@ -8,14 +8,14 @@ from retro_tui.domain.answers import Value
 from retro_tui.errors import RetroError
 from retro_tui.screens.base import RetroScreen
 from retro_tui.screens.pending import Add, Pending
-from retro_tui.screens.room import Room
+from retro_tui.screens.sitting import Sitting
 from retro_tui.storage.drafts import DraftKey
 
 
 class EnteringScreen(RetroScreen[None]):
     """A screen of a meeting that takes records by a line."""
 
-    room: Room
+    room: Sitting
 
     def show_meeting(self) -> None:
         """Show the meeting as it is now."""
@@ -49,7 +49,7 @@ class EnteringScreen(RetroScreen[None]):
 
         async def job() -> None:
             await pending.store(self.room.specs(kind))
-            if self.is_mounted:
+            if self.is_open:
                 self.show_meeting()
                 then(pending.row_id)
 

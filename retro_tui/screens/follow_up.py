@@ -1,8 +1,7 @@
-"""Earlier actions: what was promised, and what this meeting says of each (R10)."""
+"""Earlier actions and lessons: what was promised and learned, and what this meeting says of it (R10, O13)."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from datetime import date
 from functools import partial
 from typing import ClassVar
@@ -21,6 +20,8 @@ from retro_tui.domain.people import own_verifier
 from retro_tui.domain.words import N_
 from retro_tui.errors import RetroError
 from retro_tui.i18n import _, language, ngettext
+from retro_tui.screens.offered.lines import Offered, Places, following, offered
+from retro_tui.screens.offered.speaking import APPLIED, SpeakingScreen
 from retro_tui.screens.pick import Option, PickScreen
 from retro_tui.screens.promises import Promise, outcome, promises, said
 from retro_tui.screens.step import StepScreen
@@ -42,10 +43,13 @@ _WANTED = {
     "dropped": N_("A reason is needed; escape leaves it as it was"),
 }
 """What is said to enter on an empty line, by verdict; the others may go without words."""
+_HEADING = "lessons"
+"""The line above the lessons; no row has such an id."""
+_OF_ACTIONS = ("judge", "effect")
 
 
-class FollowUpScreen(StepScreen):
-    """The open actions of the project's earlier sessions; one key says what became of each."""
+class FollowUpScreen(StepScreen, SpeakingScreen):
+    """Open actions of the project's earlier sessions, and lessons that come back, each for a word."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["step.tcss", "follow_up.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,7 +60,11 @@ class FollowUpScreen(StepScreen):
         Binding("d", "judge('dropped')", N_("Drop"), id="follow.drop"),
         Binding("f", "effect", N_("Effect"), id="follow.effect"),
     ]
-    CHANGES: ClassVar[frozenset[str]] = StepScreen.CHANGES | {"judge", "effect"}
+    CHANGES: ClassVar[frozenset[str]] = StepScreen.CHANGES | {"judge", "effect", "speak"}
+    _under: str | None = None
+    """What the cursor is on: a lesson has other keys than an action, and an empty list has none."""
+    _row = 0
+    """The line that the cursor was on last."""
 
     def compose_step(self) -> ComposeResult:
         """The list, the criteria of the one under the cursor, and the line."""
@@ -67,30 +75,41 @@ class FollowUpScreen(StepScreen):
 
     def ready(self) -> None:
         """Put the cursor into the list."""
-        self._asked: tuple[str, str] = ("", "")
+        self._places = Places()
+        self._lessons: list[Offered] = []
         self._new_due: date | None = None
         self._checked = ""
         super().ready()
-        self.query_one("#criteria", Prose).most = 4
         self.set_focus(self.query_one(RecordTable))
         self.query_one(RecordTable).select(self.wanted_row or None)
 
     def show_step(self) -> None:
-        """Fill the list."""
+        """Fill the list: actions first, then lessons."""
         promised = promises(self.room.meeting)
+        self._lessons = self._places.sort(offered(self.room.meeting))
         empty = self.query_one("#empty", Static)
-        empty.set_class(not promised, "-shown")
+        empty.set_class(not promised and not self._lessons, "-shown")
         empty.update(Content(_("No open action from earlier meetings. Go on with ].")))
         table = self.query_one(RecordTable)
-        table.show_header = bool(promised)
+        table.show_header = bool(promised or self._lessons)
         columns = [
-            Column(_("Action"), -1),
-            Column(_("Owner"), 10),
+            Column(_("Action") if promised else _("Earlier lesson"), -1),
+            Column(_("Owner") if promised else "", 10),
             Column(_("Due"), 10),
             Column(_("Outcome"), 23),
         ]
-        table.fill(columns, [self._line(p) for p in promised])
+        lines = [self._line(p) for p in promised]
+        if promised and self._lessons:
+            lines.append(Line(_HEADING, (_("Earlier lessons"), "", "", ""), faint=True))
+        table.fill(columns, lines + [_lesson_line(each) for each in self._lessons])
         self._show_criteria()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be said of what is under the cursor."""
+        if action == "speak" or action in _OF_ACTIONS:
+            wanted = "lesson" if action == "speak" else "action"
+            return self._under == wanted and super().check_action(action, parameters)
+        return super().check_action(action, parameters)
 
     def _line(self, promise: Promise) -> Line:
         """Return a promise as cells; a state in the place of the outcome is faint."""
@@ -113,13 +132,21 @@ class FollowUpScreen(StepScreen):
 
     @on(RecordTable.RowHighlighted)
     def _highlighted(self) -> None:
-        """Show what belongs to what the cursor came to."""
+        """Show what belongs to what the cursor came to; it steps over the heading of the lessons."""
+        table = self.query_one(RecordTable)
+        before, self._row = self._row, table.cursor_row
+        if table.selected == _HEADING:
+            table.move_cursor(row=self._row + (1 if self._row > before else -1))
         self._show_criteria()
 
     def _show_criteria(self) -> None:
         """Show the acceptance criteria of what is under the cursor."""
-        promise = self._chosen()
-        text = ""
+        promise, lesson = self._chosen(), self.chosen_lesson()
+        under = "lesson" if lesson is not None else "action" if promise is not None else ""
+        if self._under != under:
+            self._under = under
+            self.refresh_bindings()
+        text = lesson.words if lesson else ""
         if promise is not None:
             criteria = _("; ").join(promise.criteria.splitlines()) or _("no acceptance criteria yet")
             text = _("{code}  criteria: {criteria}").format(code=promise.code, criteria=criteria)
@@ -127,9 +154,16 @@ class FollowUpScreen(StepScreen):
                 seen_in = promise.criteria or "–"
                 text = _("{code}  is verified; f says whether it has worked. Seen in: {measure}")
                 text = text.format(code=promise.code, measure=seen_in)
-            if promise.review is not None:
-                text = "\n".join(filter(None, (said(promise.review), text)))
-        self.query_one("#criteria", Prose).words = text
+            before = said(promise.review) if promise.review is not None else promise.progress
+            text = "\n".join(filter(None, (before, text)))
+        below = self.query_one("#criteria", Prose)
+        below.most = max(4, self.app.size.height // 4) if lesson else 4
+        below.words = text
+
+    def chosen_lesson(self) -> Offered | None:
+        """Return the lesson under the cursor."""
+        chosen = self.query_one(RecordTable).selected
+        return next((each for each in self._lessons if each.lesson_id == chosen), None)
 
     def _chosen(self) -> Promise | None:
         """Return what is under the cursor."""
@@ -206,6 +240,8 @@ class FollowUpScreen(StepScreen):
         (action_id, outcome), text, day = self._asked, event.text, self._new_due
         if outcome == "carried" and day is None:
             self._take_day(text)
+        elif outcome == APPLIED:
+            self.take_place(text)
         elif outcome.startswith("effect "):
             self._asked = ("", "")
             self.do(lambda: self._note_effect(action_id, outcome.removeprefix("effect "), text))
@@ -239,7 +275,7 @@ class FollowUpScreen(StepScreen):
         by = outcome == "verified"
         verdict = Verdict(outcome, "" if by else text, text if by else "", day, self._checked)
         session_id = self.room.session_id
-        await self._stored(action_id, lambda: self.room.change(review, session_id, action_id, verdict))
+        await self.stored(action_id, lambda: self.room.change(review, session_id, action_id, verdict))
 
     def action_effect(self) -> None:
         """Ask whether an action has worked."""
@@ -262,30 +298,13 @@ class FollowUpScreen(StepScreen):
         from retro_tui.storage.reviews import judge_effect
 
         change = partial(judge_effect, effect=effect, comment=text)
-        await self._stored(action_id, lambda: self.room.change(change, self.room.session_id, action_id))
+        await self.stored(action_id, lambda: self.room.change(change, self.room.session_id, action_id))
 
-    async def _stored(self, action_id: str, store: Callable[[], Awaitable[object]]) -> None:
-        """Store a word on a promise and put the cursor on the next one."""
-        following, table = self._following(action_id), self.query_one(RecordTable)
-        try:
-            await store()
-            self._drop_drafts(action_id)
-            table.select(following)
-        finally:
-            if self.is_attached and self.is_mounted:  # whoever quits at once has no line any more
-                self.query_one(Entry).shut()
-                self.set_focus(table)
-        self.hint(_("Noted; u takes it back"))
-
-    def _drop_drafts(self, action_id: str) -> None:
-        """Forget what was typed about an action: the store has its word on it."""
-        for key in self.keeper.drafts.of(self.room.session_id):
-            if key == self.room.question(action_id, key.place):
-                self.keeper.drafts.drop(key)
-
-    def _following(self, action_id: str) -> str:
-        """Return the promise to be judged next: the one below, else the first; if there is none, the same."""
-        promised = promises(self.room.meeting)
+    def following(self, row_id: str) -> str:
+        """Return what is to be judged next: the one below, else the first; if there is none, the same."""
+        if any(each.lesson_id == row_id for each in self._lessons):
+            return following(self._lessons, row_id)
+        action_id, promised = row_id, promises(self.room.meeting)
         here = next((n for n, p in enumerate(promised) if p.action_id == action_id), -1)
         around = promised[here + 1 :] + promised[: max(here, 0)]
         return next((p.action_id for p in around if p.review is None), action_id)
@@ -300,3 +319,9 @@ class FollowUpScreen(StepScreen):
         """Go back to the list."""
         self.hint("")
         self.set_focus(self.query_one(RecordTable))
+
+
+def _lesson_line(lesson: Offered) -> Line:
+    """Return a lesson as cells; why it is offered is faint, in the place of what will be said of it."""
+    cells = (f"{lesson.tag:<4}{lesson.title}", "", lesson.review_on, lesson.told)
+    return Line(lesson.lesson_id, cells, lesson.reuse is not None, () if lesson.reuse else (3,))

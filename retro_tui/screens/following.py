@@ -29,13 +29,13 @@ class Following:
     def start(self) -> None:
         """Hear of news from now on."""
         self._keeper.listen()
-        self._keeper.news.subscribe(self._node, self._hear)
+        self._keeper.news.subscribe(self._node, self.hear)
 
     def stop(self) -> None:
         """Hear of nothing any more."""
         self._keeper.news.unsubscribe(self._node)
 
-    def _hear(self, _seq: int) -> None:
+    def hear(self, _seq: int = 0) -> None:
         """Note that there is news; while some is being read, the next waits for its turn."""
         self._news = True
         if not self._reading:

@@ -16,8 +16,9 @@ from retro_tui.errors import Conflict, RetroError
 from retro_tui.i18n import _
 from retro_tui.screens.base import RetroScreen
 from retro_tui.screens.conflict import decide
+from retro_tui.screens.ground import Ground
 from retro_tui.screens.pending import GONE, Pending
-from retro_tui.screens.room import Room
+from retro_tui.screens.seen import SeenLine, SeenScreen
 from retro_tui.widgets.editors import LinkEditor
 from retro_tui.widgets.form import Form
 
@@ -28,12 +29,13 @@ class FormScreen(RetroScreen[str]):
     CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "another", N_("Next one"), id="form.another"),
+        Binding("ctrl+r", "seen", N_("Seen before"), id="form.seen"),
         Binding("escape", "back", N_("Back"), key_display="esc", id="back"),
     ]
 
     def __init__(
         self,
-        room: Room,
+        room: Ground,
         kind: str,
         row_id: str = "",
         field: str = "",
@@ -55,19 +57,21 @@ class FormScreen(RetroScreen[str]):
         raw = {s.name: self._pending.stored(s) for s in self._specs} | self._pending.texts
         names, held_on = self.room.names(), self.room.held_on
         yield Form(self._specs, raw, self.room.today, names, self._targets(), held_on=held_on)
+        if self.kind == "problems" and not self.room.final:
+            yield SeenLine(self.room)
 
     def ready(self) -> None:
         """Put the cursor where it is wanted, else where the last text was lost, else into the first field."""
         super().ready()
         form = self.query_one(Form)
-        if self.room.meeting.final:
+        if self.room.final:
             form.seal()
             return
         form.hold(self._locked())
         form.focus_field(self._field or next(iter(self._pending.texts), ""))
         if self._restored:
             self.hint(_("Your text from last time is back"))
-        self.room.changed.subscribe(self, lambda _meeting: self._follow())
+        self.room.changed.subscribe(self, lambda _news: self._follow())
 
     def lasting_hint(self) -> str:
         """Say that a final session is only read, or that the record is gone."""
@@ -95,7 +99,7 @@ class FormScreen(RetroScreen[str]):
         here = f"{noun} {getattr(row, 'tag', '')}".strip()
         if row is None and not self._pending.gone:
             here = _("New: {noun}").format(noun=noun)
-        return (self.room.meeting.session.title, here)
+        return (self.room.name, here)
 
     def help_text(self) -> str:
         """Say how saving works."""
@@ -118,6 +122,9 @@ class FormScreen(RetroScreen[str]):
     def _edited(self, event: Form.Edited) -> None:
         """Keep what is typed; store it when the field is left."""
         name, raw = event.spec.name, event.raw
+        if name == "statement":
+            for line in self.query(SeenLine):
+                line.typed(raw)
         if self._pending.differs(event.spec, raw):
             self._keep({name: raw})
         if event.done and name in self._pending.texts:
@@ -132,19 +139,25 @@ class FormScreen(RetroScreen[str]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer another one only where there are several."""
+        if action == "seen":
+            return self.kind == "problems" and any(line.found for line in self.query(SeenLine))
         if action == "another":
-            return self.kind not in ("opening", "closing") and not self.room.meeting.final
+            return self.kind not in ("opening", "closing") and not self.room.final
         return super().check_action(action, parameters)
 
     def action_back(self) -> None:
         """Go back at once; what is left to store is stored behind that."""
         if isinstance(self.focused, LinkEditor) and self.focused.expanded:
             raise SkipAction
-        if not self.room.meeting.final:
+        if not self.room.final:
             if self._unread():
                 return
             self._leave()
         self.dismiss(self._pending.row_id)
+
+    def action_seen(self) -> None:
+        """Show the earlier problems like this one."""
+        self.app.push_screen(SeenScreen(self.keeper, self.query_one(SeenLine).found))
 
     def action_another(self) -> None:
         """Store this one and open an empty form."""
@@ -186,17 +199,12 @@ class FormScreen(RetroScreen[str]):
             await self._pending.store(specs)
         except Conflict as error:
             decide(self, self._pending, error.clashes, self._decided)
-        if self._shows:
+        if self.is_open:
             self._follow()
-
-    @property
-    def _shows(self) -> bool:
-        """Whether the form is there still; it may have been left."""
-        return self.is_attached and bool(self.query(Form))
 
     def _decided(self, given: Mapping[str, str]) -> None:
         """Show and store what was decided."""
-        if not self._shows:
+        if not self.is_open:
             self.do(self._store_all)
             return
         for name, raw in given.items():
@@ -206,8 +214,7 @@ class FormScreen(RetroScreen[str]):
 
     def _locked(self) -> frozenset[str]:
         """Return the fields that cannot be changed as the record stands."""
-        row = self.room.meeting.find(self._pending.row_id)
-        return row.locked() if row else frozenset()
+        return self.room.locked(self._pending.row_id)
 
     async def _store_all(self) -> None:
         """Store all fields, and say which were not understood, or wait for a decision."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import ClassVar
 
@@ -15,15 +16,20 @@ from textual.widgets import Static
 from retro_tui.domain.words import N_
 from retro_tui.errors import StoreBusy
 from retro_tui.i18n import _, ngettext, say
+from retro_tui.screens.due import DuePart
 from retro_tui.screens.keeper import Keeper
 from retro_tui.screens.narrowing import NarrowingScreen
 from retro_tui.screens.titles import STEP_TITLES
-from retro_tui.storage.glance import ActionLine, Glance, SessionLine
+from retro_tui.storage.asking import ALL
+from retro_tui.storage.due import Due
+from retro_tui.storage.glance import Glance, SessionLine
+from retro_tui.storage.promised import Counts
 from retro_tui.widgets.entry import Entry
 from retro_tui.widgets.fit import pad
 from retro_tui.widgets.record_table import Column, Line, RecordTable
 
-_DUE_SHOWN = 6
+SHOWN = 100
+"""How many sessions are read at first; the others, when one comes near the last of them or searches."""
 _WAYS = (
     ("app.new_session", N_("Start a retrospective")),
     ("app.sample", N_("Look at the sample")),
@@ -40,7 +46,10 @@ class HomeScreen(NarrowingScreen):
         Binding("enter", "open", N_("Open session"), show=False, id="home.open"),
         Binding("n,a", "app.new_session", N_("New"), key_display="n", id="home.new"),
         Binding("slash", "search", N_("Search"), key_display="/", id="search"),
+        Binding("o", "actions", N_("Actions"), id="home.actions"),
+        Binding("l", "library", N_("Lessons"), id="home.library"),
         Binding("E", "export", N_("Export"), id="export"),
+        Binding("r", "trends", N_("Trends"), id="home.trends"),
         Binding("s", "sample", N_("Sample"), id="home.sample"),
         Binding("i", "app.import_file", N_("Import"), id="home.import"),
         Binding("d", "bin", N_("Delete"), id="delete"),
@@ -48,6 +57,8 @@ class HomeScreen(NarrowingScreen):
         Binding("u", "unbin", N_("Undo"), show=False, id="undo"),
         Binding("u", "bring_back", N_("Bring back"), id="home.bring_back"),
         Binding("b", "leave_bin", N_("Back to the list"), id="home.leave_bin"),
+        Binding("m", "plan", N_("Plan due"), id="home.plan"),
+        Binding("p", "projects", N_("Projects"), id="home.projects"),
         Binding("q", "app.quit", N_("Quit"), id="back"),
     ]
 
@@ -66,6 +77,7 @@ class HomeScreen(NarrowingScreen):
         self._glance = glance or Glance()
         self._known = glance is not None
         self._seen = False
+        self._most = SHOWN
         self._binned: list[str] = []
         self._in_bin = False
 
@@ -73,6 +85,7 @@ class HomeScreen(NarrowingScreen):
         """A title, the sessions, and what is due."""
         yield Static(id="title", markup=False)
         yield RecordTable(id="sessions")
+        yield DuePart()
         yield Static(id="due", markup=False)
         yield Entry()
 
@@ -81,8 +94,7 @@ class HomeScreen(NarrowingScreen):
         super().ready()
         self.set_focus(self.query_one(RecordTable))
         self._show()
-        if not self._known:
-            self.do(self._read)
+        self.do(self._read_due if self._known else self._read)
 
     def on_screen_resume(self) -> None:
         """Read again, since a meeting may have changed things; the first time all is just read."""
@@ -91,8 +103,8 @@ class HomeScreen(NarrowingScreen):
         self._seen = True
 
     def lasting_hint(self) -> str:
-        """Warn of a store where SQLite is not safe."""
-        return super().lasting_hint() or say(self.keeper.warning)
+        """Warn of a store where SQLite is not safe; say where it is kept as it was before an upgrade."""
+        return super().lasting_hint() or say(self.keeper.warning or self.keeper.upgraded)
 
     def help_text(self) -> str:
         """Say what can be done here."""
@@ -103,7 +115,9 @@ class HomeScreen(NarrowingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the sample to an empty store alone, and what needs sessions where there are some."""
-        if action == "sample" and self.keeper.store.restricted:
+        if action == "plan":
+            return any(part.first for part in self.query(DuePart)) and not self._in_bin
+        if action in ("sample", "projects") and self.keeper.store.restricted:
             return False
         if action == "sample":
             return self._known and not self._in_bin and not self._glance.sessions
@@ -113,7 +127,9 @@ class HomeScreen(NarrowingScreen):
             return True
         if action in ("show_bin", "unbin"):
             return not self._in_bin
-        if action in ("export", "bin", "search"):
+        if action == "projects":
+            return self._known and not self._in_bin
+        if action in ("export", "bin", "search", "actions", "library", "trends"):
             return not self._in_bin and bool(self._glance.sessions)
         return super().check_action(action, parameters)
 
@@ -121,7 +137,7 @@ class HomeScreen(NarrowingScreen):
         """Read the store in the background and show it."""
         while True:
             try:
-                self._glance = await self.keeper.aside(self.keeper.store.glance)
+                self._glance = await self.keeper.glance(self._most)
                 break
             except StoreBusy as error:
                 self.complain(error)
@@ -129,6 +145,13 @@ class HomeScreen(NarrowingScreen):
             self.hint("")
         self._known = True
         self._show()
+        await self._read_due()
+
+    async def _read_due(self) -> None:
+        """Read which retrospectives are due; the sessions need not wait for that."""
+        for part in self.query(DuePart):
+            await part.read(self.keeper)
+        self.refresh_bindings()
 
     def _show(self) -> None:
         """Fill title, table and what is due."""
@@ -149,12 +172,33 @@ class HomeScreen(NarrowingScreen):
             table.fill(_columns(), [_line(s) for s in shown if self._matches(s)])
         self.refresh_bindings()
         due = self.query_one("#due", Static)
-        due.display = bool(self._glance.actions)
-        due.update(Content(_due_text(self._glance.actions, self.keeper.today())))
+        due.display = bool(self._glance.counts.open)
+        due.update(Content(_due_text(self._glance, self.keeper.today())))
 
     def _matches(self, session: SessionLine) -> bool:
         """Return whether a session holds every word that is searched for."""
         return self.matches(f"{session.code} {session.title} {session.project} {session.held_on}")
+
+    @on(RecordTable.NearEnd)
+    def _near_end(self, event: RecordTable.NearEnd) -> None:
+        """Read on; where a key has asked for the last session, go there."""
+        self._read_all(self._read_to_end if event.wanted else self._read)
+
+    def _read_all(self, read: Callable[[], Awaitable[object]]) -> None:
+        """Read the sessions that are not there yet."""
+        if self._most == SHOWN <= max(len(self._glance.sessions), len(self._glance.binned)):
+            self._most = ALL
+            self.do(read)
+
+    async def _read_to_end(self) -> None:
+        """Read all sessions, and go to the last."""
+        await self._read()
+        self.query_one(RecordTable).select(None, ALL)
+
+    def action_search(self) -> None:
+        """Ask for words, which are looked for in all sessions."""
+        self._read_all(self._read)
+        super().action_search()
 
     def fill(self) -> None:
         """Fill the list with the sessions that hold the words."""
@@ -175,9 +219,36 @@ class HomeScreen(NarrowingScreen):
         else:
             self.post_message(self.Chosen(chosen))
 
+    async def action_projects(self) -> None:
+        """Show the projects and their schedules."""
+        await self.app.run_action("app.projects")
+
+    def action_plan(self) -> None:
+        """Make the session that is due first, and open it."""
+        if due := self.query_one(DuePart).first:
+            self.do(lambda: self._plan(due))
+
+    async def _plan(self, due: Due) -> None:
+        """Make it from its kind of meeting."""
+        from retro_tui.screens.desk import plan
+
+        self.post_message(self.Chosen(await plan(self.keeper, due.schedule, due.on)))
+
     async def action_sample(self) -> None:
         """Load the sample and open it."""
         await self.app.run_action("app.sample")
+
+    async def action_actions(self) -> None:
+        """Show the actions of all projects."""
+        await self.app.run_action("app.actions")
+
+    async def action_library(self) -> None:
+        """Show all that meetings have learned."""
+        await self.app.run_action("app.library")
+
+    async def action_trends(self) -> None:
+        """Show what the sessions come to."""
+        await self.app.run_action("app.trends")
 
     def action_open(self) -> None:
         """Open the session under the cursor."""
@@ -270,18 +341,24 @@ def _line(session: SessionLine) -> Line:
     return Line(session.id, (name, session.held_on, state, count, score, session.code))
 
 
-def _due_text(actions: list[ActionLine], today: date) -> str:
-    """Return the first few open actions, the longest overdue first."""
-    if not actions:
+def _due_text(glance: Glance, today: date) -> str:
+    """Return how many actions are open, and the first few that are to be done, the longest overdue first."""
+    if not glance.counts.open:
         return ""
-    head = ngettext("{count} open action", "{count} open actions", len(actions))
-    late = sum(1 for a in actions if a.overdue(today))
-    if late:
-        some = ngettext("{count} of them overdue", "{count} of them overdue", late)
-        head = _("{all}, {some}").format(all=head, some=some)
-    lines = [head]
-    for action in actions[:_DUE_SHOWN]:
+    lines = [open_words(glance.counts)]
+    for action in glance.actions:
         days = action.overdue(today)
         when = ngettext("{count} day overdue", "{count} days overdue", days) if days else action.due_on
         lines.append(f"  {pad(action.title, 40)}  {pad(action.owner, 14)}  {when}")
     return "\n".join(lines)
+
+
+def open_words(counts: Counts) -> str:
+    """Return how many actions are open, and how many of them are overdue or to be verified."""
+    head = ngettext("{count} open action", "{count} open actions", counts.open)
+    for count, some in (
+        (counts.overdue, ngettext("{count} of them overdue", "{count} of them overdue", counts.overdue)),
+        (counts.waiting, ngettext("{count} to be verified", "{count} to be verified", counts.waiting)),
+    ):
+        head = _("{all}, {some}").format(all=head, some=some) if count else head
+    return head

@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from textual.app import App
 from textual.signal import Signal
 
+from retro_tui.domain.words import Phrase
 from retro_tui.storage import mounts
 from retro_tui.storage.store import Store
 
 if TYPE_CHECKING:
+    from retro_tui.storage.asking import Ask, Hand
     from retro_tui.storage.drafts import Drafts
+    from retro_tui.storage.glance import Glance
     from retro_tui.storage.store import Reading
     from retro_tui.storage.writing import Writing
 
@@ -51,7 +54,10 @@ class Keeper:
         self._app = app
         self._pending: set[Future[Any]] = set()
         self._waiting = False
+        self.upgraded: Phrase | None = None
+        """What to know of an upgrade that was made when the store was opened."""
         store.on_wait = self._on_wait
+        store.on_upgrade = self._on_upgrade
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -72,7 +78,23 @@ class Keeper:
         Raises:
             RetroError: it is not in the store; what was typed stays in its draft.
         """
-        future = self.store.soon(lambda: self.store.write(change, *args, **kwargs), write=True)
+        return await self._written(lambda: self.store.write(change, *args, **kwargs))
+
+    async def ask(self, query: Callable[Concatenate[Ask, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a query in plain SQL without holding up the screen."""
+        return await self.aside(lambda: self.store.ask(query, *args, **kwargs))
+
+    async def tell(self, change: Callable[Concatenate[Hand, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a change in plain SQL, as `write` does.
+
+        Raises:
+            RetroError: it is not in the store; what was typed stays in its draft.
+        """
+        return await self._written(lambda: self.store.tell(change, *args, **kwargs))
+
+    async def _written(self, job: Callable[[], T]) -> T:
+        """Run a writing job after those before it, and say how that goes."""
+        future = self.store.soon(job, write=True)
         self._pending.add(future)
         self._app.set_timer(_SHOWN_AFTER, self._tell)
         try:
@@ -85,13 +107,21 @@ class Keeper:
         self._tell()
         return result
 
-    def write_behind(
-        self, change: Callable[Concatenate[Writing, P], object], *args: P.args, **kwargs: P.kwargs
+    def tell_behind(
+        self, change: Callable[Concatenate[Hand, P], object], *args: P.args, **kwargs: P.kwargs
     ) -> None:
-        """Run a change of which nobody waits to hear."""
-        future = self.store.soon(lambda: self.store.write(change, *args, **kwargs), write=True)
+        """Run a change in plain SQL of which nobody waits to hear."""
+        future = self.store.soon(lambda: self.store.tell(change, *args, **kwargs), write=True)
         self._pending.add(future)
         future.add_done_callback(self._pending.discard)
+
+    async def glance(self, most: int) -> Glance:
+        """Read what the first screen shows, at `most` so many sessions."""
+        return await self.aside(lambda: self.store.glance(self.today(), most))
+
+    async def quietly(self, change: Callable[[Writing], T]) -> T:
+        """Run a change that nobody has asked for, behind those before it and without a word of it."""
+        return await asyncio.wrap_future(self.store.soon(lambda: self.store.write(change), write=True))
 
     async def aside(self, job: Callable[[], T]) -> T:
         """Run any reading job in the worker for reads."""
@@ -131,6 +161,10 @@ class Keeper:
         """Note, from the worker's thread, that somebody else holds the store, or no longer does."""
         self._waiting = waiting
         self._app.call_later(self._tell)
+
+    def _on_upgrade(self, told: Phrase) -> None:
+        """Keep what the first screen says of an upgrade."""
+        self.upgraded = told
 
     def _tell(self) -> None:
         """Say how it stands."""

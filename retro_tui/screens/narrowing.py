@@ -13,13 +13,14 @@ from retro_tui.screens.base import RetroScreen
 from retro_tui.widgets.entry import Entry
 from retro_tui.widgets.record_table import RecordTable
 
+CLEAR = Binding("escape", "clear", N_("Show everything"), show=False, id="search.clear")
+"""Stands before a screen's own use of escape, which would replace it: it applies while rows are left out."""
+
 
 class NarrowingScreen(RetroScreen[None]):
     """A search line below a list: it narrows while one types, enter keeps the words, escape drops them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "clear", N_("Show everything"), show=False, id="search.clear"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [CLEAR]
     words = ""
     """What the rows in the list must hold."""
 
@@ -40,9 +41,11 @@ class NarrowingScreen(RetroScreen[None]):
         return _("Search: {words} · escape shows everything").format(words=self.words)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to show everything where something is left out."""
+        """Offer to show everything where something is left out, and no search where its key is a letter."""
         if action == "clear":
             return bool(self.words.strip())
+        if action == "search" and any(entry.has_focus_within for entry in self.query(Entry)):
+            return False
         return super().check_action(action, parameters)
 
     def action_search(self) -> None:

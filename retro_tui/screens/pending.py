@@ -13,11 +13,11 @@ from retro_tui.domain.answers import Value, read, show
 from retro_tui.domain.fields import FieldSpec
 from retro_tui.domain.words import N_
 from retro_tui.errors import Clash, Conflict, NotThere
-from retro_tui.screens.room import Room
+from retro_tui.screens.ground import Ground
 from retro_tui.storage.drafts import DraftKey
 
 if TYPE_CHECKING:
-    from retro_tui.storage.models import Record, Session
+    from retro_tui.storage.models import Row
 
 Add = Callable[[Mapping[str, Value]], Awaitable[object]]
 """Writes a new record with these values."""
@@ -35,7 +35,7 @@ class Pending:
 
     def __init__(
         self,
-        room: Room,
+        room: Ground,
         kind: str,
         row_id: str = "",
         preset: Mapping[str, str] | None = None,
@@ -63,7 +63,7 @@ class Pending:
         self._look()
 
     @classmethod
-    def of(cls, room: Room, kind: str, row_id: str, preset: Mapping[str, str] | None) -> Pending:
+    def of(cls, room: Ground, kind: str, row_id: str, preset: Mapping[str, str] | None) -> Pending:
         """Take up a record for a form; what another form is just writing of it goes along."""
         known = room.under_way.get(DraftKey(room.session_id, kind, row_id, place_of(preset or {})))
         if known is None:
@@ -72,9 +72,10 @@ class Pending:
         return known
 
     @property
-    def row(self) -> Record | Session | None:
+    def row(self) -> Row | None:
         """The record as the store has it; none while it is new."""
-        return self.room.find(self.kind, self.row_id)
+        found: Row | None = self.room.find(self.kind, self.row_id)
+        return found
 
     @property
     def gone(self) -> bool:
@@ -135,6 +136,7 @@ class Pending:
     async def store(self, specs: Sequence[FieldSpec]) -> None:
         """Bring these fields into the store, one writer after the other; then their draft goes.
 
+        A new record goes in with all that was typed: what was refused may be what it cannot be without.
         What clashes is put aside until it is decided, or typed anew.
 
         Raises:
@@ -145,7 +147,8 @@ class Pending:
         self.room.under_way[self._key] = self
         try:
             async with self._turn:
-                await self._store([s for s in specs if s.name in self.texts and s.name not in self._aside])
+                among = self._specs if self.row is None else specs
+                await self._store([s for s in among if s.name in self.texts and s.name not in self._aside])
         finally:
             self._writing -= 1
             if not self._writing:
@@ -219,21 +222,23 @@ class Pending:
                 values[spec.name] = answer.value
         return sent, values
 
-    async def _write(self, values: dict[str, Value]) -> Record | Session | None:
+    async def _write(self, values: dict[str, Value]) -> Row | None:
         """Change the record, or make it as soon as there is something to keep; return it as written."""
         row = self.row
         if self.gone:
             raise NotThere(GONE)
         if row is not None:
             try:
-                return await self.room.edit(row, values, {name: self._shown[name] for name in values})
+                shown = {name: self._shown[name] for name in values}
+                edited: Row = await self.room.edit(row, values, shown)
+                return edited
             except NotThere as error:
                 raise NotThere(GONE) from error
         if any(v not in (None, "") for v in values.values()):
             await self._add({**self._preset, **values, "id": self.row_id})
         return self.row
 
-    def _settle(self, sent: Mapping[str, str], row: Record | Session | None) -> None:
+    def _settle(self, sent: Mapping[str, str], row: Row | None) -> None:
         """Forget the drafts of what the store has now, unless it was typed over meanwhile."""
         written = row or self.row
         for spec in self._specs:

@@ -28,6 +28,8 @@ class Promise:
     state: str = ""
     effect_due: bool = False
     """Whether it is verified, and only its effect is asked for."""
+    progress: str = ""
+    """What was said of it last, between the meetings."""
 
     @property
     def tag(self) -> str:
@@ -57,7 +59,10 @@ def _open(meeting: Meeting, action: Action, *, effect_due: bool = False) -> Prom
     code = f"{meeting.earlier_codes[action.id]} {action.tag}"
     criteria = action.effect_measure if effect_due else action.acceptance_criteria
     due = action.effect_check_on if effect_due else action.due_on
-    return Promise(action.id, code, action.title, action.owner, due, criteria, None, action.state, effect_due)
+    last = "".join(action.progress.splitlines()[-1:])
+    return Promise(
+        action.id, code, action.title, action.owner, due, criteria, None, action.state, effect_due, last
+    )
 
 
 def outcome(review: Review) -> str:

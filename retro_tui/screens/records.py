@@ -32,6 +32,8 @@ from retro_tui.widgets.record_table import Column, Line, RecordTable
 if TYPE_CHECKING:
     from retro_tui.storage.models import Record
 
+_OF_ROWS = ("edit", "look", "delete", "quick", "shift", "chart")
+
 
 class RecordsScreen(StepScreen, NarrowingScreen):
     """A list of records of one kind; each is edited in the form that its model declares.
@@ -57,6 +59,9 @@ class RecordsScreen(StepScreen, NarrowingScreen):
         "quick",
         "shift",
     }
+
+    _filled: bool | None = None
+    """Whether there is anything in the list; before it is filled nobody knows."""
 
     def __init__(self, room: Room, row_id: str = "", field: str = "") -> None:
         """Show the records of the step where the meeting stands."""
@@ -90,7 +95,9 @@ class RecordsScreen(StepScreen, NarrowingScreen):
         if not rows:
             empty.update(Content(self.empty_text()))
         table = self.query_one(RecordTable)
-        table.show_header = bool(rows)
+        if self._filled is not bool(rows):
+            self._filled = table.show_header = bool(rows)
+            self.refresh_bindings()
         more = [Column(_(each.label), each.width) for each in DERIVED.get(self.kind, ())]
         table.fill([*columns(self.specs), *more], [self._line(r) for r in rows])
         if any(r.id == self.wanted_row for r in rows):
@@ -113,7 +120,9 @@ class RecordsScreen(StepScreen, NarrowingScreen):
         return keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to turn a field only where there is one to be turned."""
+        """Offer what is done to a row where there is one, and to turn a field where one can be turned."""
+        if action in _OF_ROWS and not self._filled:
+            return False
         if action == "quick" and not self._quick_word():
             return False
         if action == "chart":

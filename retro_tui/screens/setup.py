@@ -12,12 +12,12 @@ from textual.widgets import Static
 
 from retro_tui.domain.dates import read_day
 from retro_tui.domain.words import N_
-from retro_tui.i18n import _, language, ngettext
+from retro_tui.i18n import _, language
+from retro_tui.screens.box import BoxScreen
 from retro_tui.screens.form import FormScreen
-from retro_tui.screens.records import RecordsScreen
 
 
-class SetupScreen(RecordsScreen):
+class SetupScreen(BoxScreen):
     """The list of participants below a summary of the meeting; space turns the attendance."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["step.tcss", "setup.tcss"]
@@ -55,24 +55,6 @@ class SetupScreen(RecordsScreen):
             _("Expected {expected}, present {present}").format(expected=len(people), present=here),
         ]
         self.query_one("#summary", Static).update(Content("\n".join(lines)))
-        self.renew_hint()
-
-    def lasting_hint(self) -> str:
-        """Say that lessons were logged, and where they are looked at."""
-        return super().lasting_hint() or self._logged()
-
-    def _logged(self) -> str:
-        """Return that sentence, where lessons wait and this meeting has a step for them."""
-        count, steps = self.room.meeting.waiting, [step.kind for step in self.room.meeting.steps]
-        if not count or "lessons" not in steps:
-            return ""
-        logged = ngettext(
-            "{count} lesson was logged since the last meeting",
-            "{count} lessons were logged since the last meeting",
-            count,
-        )
-        step = self.room.title("lessons")
-        return _("{logged} · offered in the step “{step}”").format(logged=logged, step=step)
 
     def action_details(self) -> None:
         """Edit the details of the meeting."""

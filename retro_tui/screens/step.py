@@ -34,6 +34,7 @@ _COUNTED = LISTED | {"follow_up": "earlier"}
 class StepScreen(AgendaScreen, EnteringScreen):
     """The frame of every step."""
 
+    room: Room
     CSS_PATH: ClassVar[CSSPathType | None] = "step.tcss"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),

@@ -26,6 +26,7 @@ from retro_tui.screens.records import RecordsScreen
 from retro_tui.screens.room import Room
 from retro_tui.screens.setup import SetupScreen
 from retro_tui.screens.step import StepScreen
+from retro_tui.screens.year import YearScreen
 from retro_tui.storage.drafts import DraftKey
 
 SCREENS: dict[str, type[StepScreen]] = {
@@ -33,6 +34,7 @@ SCREENS: dict[str, type[StepScreen]] = {
     "follow_up": FollowUpScreen,
     "metrics": MetricsScreen,
     "notes": NotesScreen,
+    "problems": YearScreen,
     "causes": CausesScreen,
     "lessons": LessonsScreen,
     "close": CloseScreen,
@@ -91,6 +93,14 @@ class Walk:
             await self._app.push_screen(screen)
         if not self.room.meeting.final and not self.room.keeper.store.read_only:
             screen.do(lambda: self._stand_at(position))
+
+    async def show(self, kind: str, row_id: str) -> None:
+        """Show the step of a record, with the cursor on it; without such a step, where one stopped."""
+        position = self._position_of(kind)
+        if position is None:
+            await self.start()
+        else:
+            await self.go(position, row_id)
 
     def titles(self) -> list[str]:
         """Return the titles of all steps, in their order."""

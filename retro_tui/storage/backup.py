@@ -15,6 +15,7 @@ from pathlib import Path
 
 from retro_tui.errors import RetroError
 from retro_tui.files import check_place, put
+from retro_tui.reasons import reason
 from retro_tui.storage import sqlite_file
 
 KEEP = 10
@@ -66,15 +67,15 @@ def copy_to(path: Path, target: Path, *, force: bool = False) -> None:
         RetroError: `target` is there already and nothing is forced, or it cannot be written.
         StoreTrouble: the copy could not be made or is not sound.
     """
-    check_place(target, force=force)
-    with fresh_copy(path, target) as draft:
-        try:
+    try:
+        check_place(target, force=force)
+        with fresh_copy(path, target) as draft:
             put(draft, target, force=force)
             settle(target.parent)
-        except FileExistsError as error:
-            raise RetroError("{path} exists already; use --force to replace it", path=target) from error
-        except OSError as error:
-            raise RetroError("{path} cannot be written: {why}", path=target, why=error.strerror) from error
+    except FileExistsError as error:
+        raise RetroError("{path} exists already; use --force to replace it", path=target) from error
+    except OSError as error:
+        raise RetroError("{path} cannot be written: {why}", path=target, why=reason(error)) from error
 
 
 @contextmanager

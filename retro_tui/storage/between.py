@@ -1,37 +1,24 @@
-"""Lessons that are written down between two meetings, and offered at the next one (P5)."""
+"""Lessons and suggestions that are written down between two meetings, and offered at the next one (P5)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import text
 from sqlmodel import Session as DbSession
 from sqlmodel import col, select
 
 from retro_tui.errors import NotThere
 from retro_tui.storage.jotting import NewLesson, home_of
 from retro_tui.storage.meetings import waits
-from retro_tui.storage.models import LoggedLesson
+from retro_tui.storage.models import RECORDS, LoggedLesson
 from retro_tui.storage.records import add, get, open_session
 from retro_tui.storage.roles import must_own
 from retro_tui.storage.writing import Writing
 
 SHOWN = 200
-"""Most lessons that are offered at once; the next ones come when these were looked at."""
-
-
-def log_lesson(w: Writing, wish: NewLesson) -> str:
-    """Keep a lesson for the next meeting of a project and return the project's name.
-
-    Raises:
-        RetroError: it has no text, or too much of it.
-        NotThere: there is no such project, or none at all.
-    """
-    values = wish.values()
-    home = home_of(lambda sql: w.db.connection().execute(text(sql)), w.who, wish.project)
-    w.add(LoggedLesson(project_id=home.id, **values))
-    return home.name
+"""Most that is offered at once; the next ones come when these were looked at."""
 
 
 def log_lessons(w: Writing, project: str, wishes: Mapping[str, NewLesson]) -> tuple[str, int]:
@@ -44,12 +31,12 @@ def log_lessons(w: Writing, project: str, wishes: Mapping[str, NewLesson]) -> tu
         NotThere: there is no such project, or none at all.
     """
     w.quiet = True
-    home = home_of(lambda sql: w.db.connection().execute(text(sql)), w.who, project)
+    home = home_of(w.ask, w.who, project)
     new = 0
     for key, wish in wishes.items():
         row_id = sha256(f"{home.id} {key}".encode()).hexdigest()[:32]
         if w.db.get(LoggedLesson, row_id) is None:
-            w.add(LoggedLesson(id=row_id, project_id=home.id, **wish.values()))
+            w.add(LoggedLesson(id=row_id, project_id=home.id, **wish.values(w)))
             new += 1
     return home.name, new
 
@@ -60,16 +47,25 @@ def waiting(db: DbSession, project_id: str) -> list[LoggedLesson]:
     return list(db.exec(logged.order_by(col(LoggedLesson.created_at), col(LoggedLesson.id)).limit(SHOWN)))
 
 
-def take_up(w: Writing, session_id: str, logged_id: str) -> str:
-    """Make a lesson of the session of one that was logged, and return its id.
+def take_up(w: Writing, session_id: str, logged_id: str, kind: str = "lessons") -> str:
+    """Make a record of the session, a lesson or of another kind, of what was logged, and return its id.
 
     Raises:
         NotThere: somebody has taken it up already, or put it aside.
     """
     logged = _waits(w, logged_id)
-    row = add(w, "lessons", session_id, {"title": logged.title, "area": logged.area, "tags": logged.tags})
+    row = add(w, kind, session_id, _as_record(logged, kind))
     w.edit(logged, {"session_id": session_id})
     return row.id
+
+
+def _as_record(logged: LoggedLesson, kind: str) -> dict[str, Any]:
+    """Return what was logged in the fields of the record that it becomes."""
+    if kind == "lessons":
+        return {"title": logged.title, "area": logged.area, "tags": logged.tags}
+    if kind == "feedback":
+        return {"quote": logged.title, "role": logged.said_by, "channel": "suggestion", "tone": "wish"}
+    return {RECORDS[kind].TITLE: logged.title}
 
 
 def put_aside(w: Writing, session_id: str, logged_id: str) -> None:

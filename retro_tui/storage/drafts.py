@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from retro_tui.errors import StoreTrouble
+from retro_tui.reasons import reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Drafts:
                 json.dump(data, file, ensure_ascii=False)
             fresh.replace(place)
         except OSError as error:
-            raise StoreTrouble("What you type cannot be kept: {why}", why=error.strerror) from error
+            raise StoreTrouble("What you type cannot be kept: {why}", why=reason(error)) from error
 
     def get(self, key: DraftKey) -> dict[str, str]:
         """Return what was typed and is not in the store yet."""

@@ -14,7 +14,10 @@ from sqlalchemy.pool import QueuePool
 from sqlmodel import SQLModel
 
 from retro_tui.errors import StoreTrouble
+from retro_tui.reasons import reason
 from retro_tui.storage import models, sqlite_file
+from retro_tui.storage.asking import Ask
+from retro_tui.storage.migrations.search_tables import search_tables
 from retro_tui.storage.schema import APPLICATION_ID, HEAD, SCHEMA
 
 
@@ -57,7 +60,7 @@ def create(path: Path) -> None:
         with suppress(FileExistsError):
             os.link(draft, path)
     except (OSError, sqlite3.Error) as error:
-        raise StoreTrouble("{path} cannot be made: {why}", path=path, why=error) from error
+        raise StoreTrouble("{path} cannot be made: {why}", path=path, why=reason(error)) from error
     finally:
         for end in ("", *sqlite_file.BESIDE):
             draft.with_name(draft.name + end).unlink(missing_ok=True)
@@ -90,11 +93,23 @@ def create_tables(connection: Connection) -> None:
     """Make all tables as the models declare them, and note the revision as Alembic does."""
     assert models.RECORDS  # the import fills the metadata
     SQLModel.metadata.create_all(connection)
+    for statement in search_tables(connection.dialect.name):
+        connection.exec_driver_sql(statement)
     connection.exec_driver_sql(
         "CREATE TABLE alembic_version"
         " (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
     )
     connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+
+
+def asker(connection: Connection) -> Ask:
+    """Return what runs plain SQL on a connection."""
+
+    def ask(sql: str, /, **values: Any) -> list[Any]:
+        result = connection.execute(text(sql), values)
+        return list(result.all()) if result.returns_rows else []
+
+    return ask
 
 
 def original(error: Any) -> BaseException:

@@ -1,36 +1,38 @@
-"""A lesson written down between two meetings with the standard library alone.
+"""A lesson or a suggestion written down between two meetings, in plain SQL.
 
 One is logged in passing, from a shell or a hook, and SQLModel takes far longer to load than the rest takes
-together. `between` does the same through the models: for PostgreSQL, and for files that are to be made or
-upgraded first. A test holds the two against each other, column by column.
+together. A test holds the row and its line in the feed against those of the models, column by column.
 """
 
 from __future__ import annotations
 
-import json
-import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import uuid4
 
 from retro_tui.domain.fields import LINE_LIMIT
 from retro_tui.domain.people import alike
-from retro_tui.errors import NotThere, RetroError, StoreTrouble
-from retro_tui.storage.clock import now, stamp
-from retro_tui.storage.sqlite_file import check, connect, trouble
+from retro_tui.domain.words import N_
+from retro_tui.errors import NotThere, RetroError
+from retro_tui.storage.asking import Ask, Hand, insert, tell_all
+from retro_tui.storage.clock import stamp
+from retro_tui.storage.roles import Person, own_name
 from retro_tui.storage.store import Store
 from retro_tui.text import clean
 
 TAGS_LIMIT = 200
 """Most characters of the tags of a lesson."""
+WHO_LIMIT = 100
+"""Most characters of the role of somebody who suggested something."""
+_LONG_LESSON = N_(
+    "A lesson has at most {most} characters, this one has {count}; nothing was logged",
+)
+_LONG_SUGGESTION = N_(
+    "A suggestion has at most {most} characters, this one has {count}; nothing was logged",
+)
 PATIENCE = 60.0
 """Least seconds that a lesson waits for a locked store: of many at once, some have no luck for long."""
-_TURN = 1.0
-"""Seconds that one try waits for its turn: to begin anew is dearer than to go on waiting."""
-Ask = Callable[[str], Iterable[Sequence[Any]]]
-"""Runs a query and gives its rows one by one."""
 _BY_NAME = "SELECT id, name FROM project WHERE deleted_at IS NULL ORDER BY created_at"
 _BY_DAY = """
 SELECT p.id, p.name, s.facilitator, s.scribe, s.manager, s.engineer, coalesce(m.full_name, '')
@@ -43,31 +45,35 @@ ORDER BY coalesce(s.held_on, '') DESC, s.created_at DESC
 
 @dataclass(frozen=True, slots=True)
 class NewLesson:
-    """What is known of a lesson when it is logged."""
+    """What is known of a lesson, or of a suggestion, when it is logged."""
 
     text: str
     project: str = ""
     area: str = ""
     tags: str = ""
+    kind: str = "lesson"
+    said_by: str = ""
 
-    def values(self) -> dict[str, Any]:
-        """Return the columns as they may be stored; nothing is cut in silence.
+    def values(self, person: Person) -> dict[str, Any]:
+        """Return the columns as they may be stored, from this person; nothing is cut in silence.
 
         Raises:
-            RetroError: it has no text, or too much of it.
+            RetroError: it has no text, or too much of it, or is given in the name of somebody else.
         """
-        title, tags = (" ".join(clean(text).split()) for text in (self.text, self.tags))
+        title, tags, by = (" ".join(clean(text).split()) for text in (self.text, self.tags, self.said_by))
+        lesson = self.kind == "lesson"
         if not title:
-            raise RetroError("A lesson needs a text")
+            raise RetroError(N_("A lesson needs a text") if lesson else N_("A suggestion needs a text"))
         if len(title) > LINE_LIMIT:
-            raise RetroError(
-                "A lesson has at most {most} characters, this one has {count}; nothing was logged",
-                most=LINE_LIMIT,
-                count=len(title),
-            )
+            told = _LONG_LESSON if lesson else _LONG_SUGGESTION
+            raise RetroError(told, most=LINE_LIMIT, count=len(title))
         if len(tags) > TAGS_LIMIT:
             raise RetroError("The tags have more than {most} characters", most=TAGS_LIMIT)
-        return {"title": title, "area": self.area, "tags": tags}
+        if len(by) > WHO_LIMIT:
+            raise RetroError("Who suggested it has more than {most} characters", most=WHO_LIMIT)
+        if by:
+            own_name(person, by)
+        return {"kind": self.kind, "said_by": by, "title": title, "area": self.area, "tags": tags}
 
 
 class Home(NamedTuple):
@@ -85,14 +91,23 @@ def log(store: Store, wish: NewLesson) -> str:
         NotThere: there is no such project, or none at all.
         StoreTrouble: it could not be written; nothing was changed.
     """
-    wish.values()  # refused before a store is made for it
-    db = store.patiently(lambda: _open(store), PATIENCE)
-    if db is not None:
-        with closing(db):
-            return store.patiently(lambda: _jot(db, store, wish), PATIENCE)
-    from retro_tui.storage.between import log_lesson
+    values = wish.values(store)  # refused before a store is made for it
+    return store.patiently(lambda: store.tell(put_down, wish.project, values), PATIENCE)
 
-    return store.write(log_lesson, wish)
+
+def put_down(w: Hand, project: str, values: Mapping[str, str]) -> str:
+    """Write row and feed, and return the project's name.
+
+    Raises:
+        NotThere: there is no such project, or none at all.
+    """
+    home = home_of(w.ask, w.who, project)
+    moment = stamp(w.at)
+    row: dict[str, Any] = {"id": uuid4().hex, "created_at": moment, "updated_at": moment, "created_by": w.who}
+    row |= {"version": 1, "deleted_at": None, "project_id": home.id, **values, "session_id": None}
+    insert(w, "loggedlesson", row)
+    tell_all(w, "", "loggedlesson", row["id"], "add", {}, row)
+    return home.name
 
 
 def home_of(ask: Ask, who: str, project: str) -> Home:
@@ -118,46 +133,3 @@ def home_of(ask: Ask, who: str, project: str) -> Home:
     if newest is None:
         raise NotThere("There is no project yet; `retro new` begins a session")
     return newest
-
-
-def _open(store: Store) -> sqlite3.Connection | None:
-    """Return a connection to a file of the present revision that is sound; `None` for any other store."""
-    if store.state == "held":
-        store.look()
-    if store.state != "ready" or store.file is None:
-        return None
-    db = connect(store.file, timeout=_TURN)
-    try:
-        check(db, store.file)
-    except StoreTrouble:
-        db.close()
-        raise
-    return db
-
-
-def _jot(db: sqlite3.Connection, store: Store, wish: NewLesson) -> str:
-    """Write row and feed in one transaction, and return the project's name."""
-    try:
-        db.execute("BEGIN IMMEDIATE")
-        home = home_of(db.execute, store.who, wish.project)
-        _insert(db, store.who, home.id, wish.values())
-        db.execute("COMMIT")
-        return home.name
-    except sqlite3.Error as error:
-        raise trouble(error, store.path) from error
-    finally:
-        if db.in_transaction:
-            db.rollback()
-
-
-def _insert(db: sqlite3.Connection, who: str, project_id: str, values: Mapping[str, str]) -> None:
-    """Put in the row, and tell the feed."""
-    moment = stamp(now())
-    row: dict[str, Any] = {"id": uuid4().hex, "created_at": moment, "updated_at": moment, "created_by": who}
-    row |= {"version": 1, "deleted_at": None, "project_id": project_id, **values, "session_id": None}
-    told = {"batch": uuid4().hex, "undoes": "", "at": moment, "who": who, "session_id": "", "op": "add"}
-    told |= {"entity": "loggedlesson", "row_id": row["id"]}
-    told |= {"before": "{}", "after": json.dumps(row, ensure_ascii=False)}
-    for table, line in (("loggedlesson", row), ("change", told)):
-        places = ", ".join(f":{name}" for name in line)
-        db.execute(f"INSERT INTO {table} ({', '.join(line)}) VALUES ({places})", line)

@@ -8,16 +8,15 @@ from typing import Any
 from sqlmodel import Session as DbSession
 from sqlmodel import col, func, or_, select
 
-from retro_tui.domain.board import HIDDEN, phase_of
+from retro_tui.domain.board import may_see, phase_of
 from retro_tui.domain.choices import CLOSED_ACTIONS
 from retro_tui.errors import NotThere
-from retro_tui.storage.ballots import counted
+from retro_tui.storage.joining import named
 from retro_tui.storage.models import (
     RECORDS,
     Action,
     LoggedLesson,
     Meeting,
-    Note,
     Project,
     Record,
     Revision,
@@ -26,6 +25,8 @@ from retro_tui.storage.models import (
     Step,
     now,
 )
+from retro_tui.storage.voting import counted
+from retro_tui.storage.writing import asker
 
 
 def load(
@@ -33,12 +34,11 @@ def load(
     session_id: str,
     reader: str = "",
     own: Collection[str] = (),
-    kinds: Collection[str] | None = None,
 ) -> Meeting:
     """Return a session with everything that belongs to it, apart from what is in the bin.
 
     Of notes that are not revealed only those of the `reader` come, or the anonymous ones with an `own` id;
-    votes come when they are counted. Where only some `kinds` are wanted, the others stay empty.
+    votes come when they are counted.
     """
     session = db.get(Session, session_id)
     project = db.get(Project, session.project_id) if session else None
@@ -49,15 +49,11 @@ def load(
         db.exec(select(Step).where(Step.session_id == session_id).order_by(col(Step.position))).all()
     )
     for kind, model in RECORDS.items():
-        if kinds is not None and kind not in kinds:
-            continue
         setattr(meeting, kind, rows_of(db, session_id, model))
-    meeting.notes = [n for n in meeting.notes if n.state != HIDDEN or mine(n, reader, own)]
+    meeting.notes = [n for n in meeting.notes if may_see(n, reader, own)]
     board = next((step for step in meeting.steps if step.kind == "notes"), None)
     if meeting.final or (board is not None and phase_of(board.phase) == "rank"):
-        meeting.votes = counted(db, session_id)
-    if kinds is not None:
-        return meeting
+        meeting.votes = counted(asker(db), session_id)
     _add_earlier(db, meeting)
     meeting.waiting = db.exec(select(func.count()).where(*waits(project.id))).one()
     known = (col(getattr(Revision, name)) for name in RevisionHead._fields)
@@ -76,11 +72,6 @@ def rows_of(db: DbSession, session_id: str, model: type[Record]) -> list[Record]
         .order_by(col(model.position), col(model.number))
     )
     return list(rows.all())
-
-
-def mine(note: Note, reader: str, own: Collection[str]) -> bool:
-    """Return whether somebody wrote a note: by its author, or by its id where it has none."""
-    return note.id in own or bool(reader and note.created_by == reader)
 
 
 def _add_earlier(db: DbSession, meeting: Meeting) -> None:
@@ -146,25 +137,6 @@ def by_name(db: DbSession, name: str) -> Session:
     Raises:
         NotThere: no session, or more than one, goes by that name.
     """
-    wanted = name.strip().lower()
-    rows = db.exec(select(Session).where(col(Session.deleted_at).is_(None))).all()
-    for match in (_is_code, _is_part):
-        found = [row for row in rows if match(row, wanted)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            codes = ", ".join(sorted(f"{row.code} ({row.id[:8]})" for row in found)[:5])
-            raise NotThere("{name} could mean several sessions: {codes}", name=name, codes=codes)
-    raise NotThere("There is no session {name}; `retro list` shows them", name=name)
-
-
-def _is_code(row: Session, wanted: str) -> bool:
-    """Return whether `wanted` is exactly this session's code or id."""
-    return wanted in (row.code.lower(), row.id)
-
-
-def _is_part(row: Session, wanted: str) -> bool:
-    """Return whether `wanted` ends its code or begins its id, and is long enough to mean it."""
-    return len(wanted) > 1 and (
-        row.code.lower().endswith(f"-{wanted}") or (len(wanted) > 5 and row.id.startswith(wanted))
-    )
+    session = db.get(Session, named(asker(db), name))
+    assert session is not None
+    return session

@@ -1,15 +1,78 @@
-"""Projects by name and by industry, and their sessions."""
+"""Projects: made, by name and by industry, and their sessions."""
 
 from __future__ import annotations
 
-from sqlalchemy import text
+import re
+from typing import Any
+
+from sqlalchemy import func
 from sqlmodel import Session as DbSession
 from sqlmodel import col, select
 
 from retro_tui.domain.people import alike
-from retro_tui.errors import NotThere
+from retro_tui.errors import NotThere, RetroError
 from retro_tui.storage.jotting import home_of
-from retro_tui.storage.models import Project, Session
+from retro_tui.storage.models import LoggedLesson, Project, Schedule, Session
+from retro_tui.storage.records import cleaned
+from retro_tui.storage.roles import must_plan
+from retro_tui.storage.writing import Writing, asker
+
+
+def add_project(w: Writing, values: dict[str, Any]) -> Project:
+    """Add a project; with an id that is there already, nothing is added.
+
+    Raises:
+        RetroError: it has no name, or that of another one.
+    """
+    must_plan(w)
+    known = w.db.get(Project, values.get("id", ""))
+    if known is not None:
+        return known
+    values = cleaned(Project, values)
+    name = values.get("name", "")
+    refuse_name(w, name)
+    project = Project(**values, key=letters(w, name))
+    w.add(project)
+    return project
+
+
+def letters(w: Writing, name: str) -> str:
+    """Return the short letters that the codes of a new project's sessions have."""
+    count = w.db.exec(select(func.count()).select_from(Project)).one()
+    return re.sub(r"[^A-Z0-9]", "", name.upper().split()[0])[:6] or f"P{count + 1}"
+
+
+def refuse_name(w: Writing, name: str, project_id: str = "") -> None:
+    """Refuse to let a project have no name, or that of another one.
+
+    Raises:
+        RetroError: it would.
+    """
+    if not name:
+        raise RetroError("A project needs a name")
+    others = w.db.exec(
+        select(Project.name).where(col(Project.deleted_at).is_(None), Project.id != project_id)
+    )
+    if any(alike(other) == alike(name) for other in others):
+        raise RetroError("There is a project {name} already", name=name)
+
+
+def refuse_in_use(w: Writing, project_id: str) -> None:
+    """Refuse to take back that a project was added when something belongs to it.
+
+    Raises:
+        RetroError: it has sessions, lessons or schedules.
+    """
+    project = w.db.get(Project, project_id)
+    if project is None or project.deleted_at is None:
+        return
+    for query in (
+        select(Session.id).where(Session.project_id == project_id),
+        select(LoggedLesson.id).where(LoggedLesson.project_id == project_id),
+        select(Schedule.id).where(Schedule.project_id == project_id, col(Schedule.deleted_at).is_(None)),
+    ):
+        if w.db.exec(query).first() is not None:
+            raise RetroError("{name} is in use already, so it stays", name=project.name)
 
 
 def called(db: DbSession, name: str) -> Project:
@@ -18,7 +81,7 @@ def called(db: DbSession, name: str) -> Project:
     Raises:
         NotThere: there is none.
     """
-    home = home_of(lambda sql: db.connection().execute(text(sql)), "", name)
+    home = home_of(asker(db), "", name)
     return db.exec(select(Project).where(Project.id == home.id)).one()
 
 

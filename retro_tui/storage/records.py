@@ -19,15 +19,18 @@ from retro_tui.storage.models import (
     Change,
     LoggedLesson,
     Note,
+    Project,
     Record,
+    Reuse,
     Review,
     Row,
+    Schedule,
     Session,
     specs,
     table_of,
 )
 from retro_tui.storage.models.data import from_data
-from retro_tui.storage.roles import must_lead, must_own
+from retro_tui.storage.roles import must_be_open, must_lead, must_own
 from retro_tui.storage.writing import Writing
 from retro_tui.text import clean
 
@@ -78,7 +81,7 @@ def edit(
         Conflict: somebody changed the same fields since; the error has their texts.
         RetroError: a field is locked as the row stands.
     """
-    row = _kept(w, model, row_id)
+    row = kept(w, model, row_id)
     session = open_session(w, row.id if isinstance(row, Session) else getattr(row, "session_id", ""))
     must_own(w, session, row)
     values = cleaned(model, values)
@@ -108,7 +111,7 @@ def _refuse_locked(row: Record, values: dict[str, Any]) -> None:
 
 def delete(w: Writing, kind: str, row_id: str) -> None:
     """Move a record to the bin; a cause takes the causes below it along."""
-    row = _kept(w, RECORDS[kind], row_id)
+    row = kept(w, RECORDS[kind], row_id)
     must_own(w, open_session(w, row.session_id), row)
     below = [row]
     while below:
@@ -123,7 +126,7 @@ def delete(w: Writing, kind: str, row_id: str) -> None:
 def move(w: Writing, kind: str, row_id: str, other_id: str) -> None:
     """Let two records of one list change places."""
     model = RECORDS[kind]
-    row, other = _kept(w, model, row_id), _kept(w, model, other_id)
+    row, other = kept(w, model, row_id), kept(w, model, other_id)
     open_session(w, row.session_id)
     here, there = row.position, other.position
     w.edit(row, {"position": there})
@@ -137,14 +140,22 @@ def undo(w: Writing, session_id: str) -> Phrase | None:
         RetroError: somebody else has changed the same fields since.
     """
     open_session(w, session_id)
+    return undo_newest(w, Change.session_id == session_id, col(Change.seq) > _sealed(w, session_id))
+
+
+def undo_newest(w: Writing, *among: Any) -> Phrase | None:
+    """Take back the newest thing that this person did `among` some changes; `None` when there is none.
+
+    Raises:
+        RetroError: somebody else has changed the same fields since.
+    """
     undone = select(Change.undoes).where(Change.undoes != "")
     begun = select(func.min(Change.seq)).group_by(Change.batch)  # a batch belongs where it began
     newest = w.db.exec(
         select(Change)
         .where(
             col(Change.seq).in_(begun),
-            col(Change.seq) > _sealed(w, session_id),
-            Change.session_id == session_id,
+            *among,
             Change.who == w.who,
             Change.undoes == "",
             col(Change.op).in_(_UNDOABLE),
@@ -158,16 +169,25 @@ def undo(w: Writing, session_id: str) -> Phrase | None:
     rows = w.db.exec(
         select(Change).where(Change.batch == newest.batch).order_by(col(Change.seq).desc())
     ).all()
-    touched = [_take_back(w, change) for change in rows]
+    touched = [take_back(w, change) for change in rows]
     first = touched[-1]
-    if isinstance(first, Review):  # people know the action, not that a meeting's word on it is a row
-        what = f"{first.action_code.rpartition(' ')[2]} {first.name}"
-        told = _DONE["edit"]
-        return Phrase(told, {"what": what, "field": Phrase(N_("Outcome"))})
+    if isinstance(first, Review):  # people know the action, not the row of a meeting's word on it
+        return _unsaid(first.action_code, first)
+    if isinstance(first, Reuse):
+        return _unsaid(first.earlier_code, first)
     if isinstance(first, LoggedLesson):
         return Phrase(N_("Undone: {what} was put aside"), {"what": first.title})
-    what = f"{first.tag} {first.name}" if isinstance(first, Record) else getattr(first, "title", "")
+    what = getattr(first, "title", "") or getattr(first, "name", "")
+    if isinstance(first, Record):
+        what = f"{first.tag} {first.name}"
     return Phrase(_DONE[rows[-1].op], {"what": what, "field": _field(first, rows[-1])})
+
+
+def _unsaid(code: str, said: Record) -> Phrase:
+    """Return that a meeting's word on something earlier was taken back."""
+    what = f"{code.rpartition(' ')[2]} {said.name}"
+    told = _DONE["edit"]
+    return Phrase(told, {"what": what, "field": Phrase(N_("Outcome"))})
 
 
 def _sealed(w: Writing, session_id: str) -> int:
@@ -200,7 +220,7 @@ def get(w: Writing, model: type[R], row_id: str) -> R:
     return row
 
 
-def _kept(w: Writing, model: type[R], row_id: str) -> R:
+def kept(w: Writing, model: type[R], row_id: str) -> R:
     """Return a row that is not in the bin, or say that it is gone."""
     row = get(w, model, row_id)
     if row.deleted_at is not None:
@@ -223,11 +243,11 @@ def cleaned(model: type[SQLModel], values: dict[str, Any]) -> dict[str, Any]:
 
 def model_of(entity: str) -> type[Row]:
     """Return the model behind a table's name."""
-    models: list[type[Row]] = [*RECORDS.values(), Session, LoggedLesson]
+    models: list[type[Row]] = [*RECORDS.values(), Session, LoggedLesson, Project, Schedule]
     return next(m for m in models if table_of(m).name == entity)
 
 
-def _take_back(w: Writing, change: Change) -> Row:
+def take_back(w: Writing, change: Change) -> Row:
     """Do the opposite of one change, if the row still is as that change left it."""
     model = model_of(change.entity)
     row = get(w, model, change.row_id)
@@ -246,6 +266,5 @@ def _take_back(w: Writing, change: Change) -> Row:
 def open_session(w: Writing, session_id: str) -> Session:
     """Return the session if it may be changed."""
     session = get(w, Session, session_id)
-    if session.state == "final":
-        raise RetroError("This session is final; reopen it before changing it")
+    must_be_open(session.state)
     return session

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from retro_tui.errors import RetroError, StoreBusy, StoreTrouble
 from retro_tui.files import put
+from retro_tui.reasons import reason
 from retro_tui.storage import sqlite_file
 from retro_tui.storage.backup import fresh_copy, settle, stamp
 from retro_tui.storage.holders import openers, writers
@@ -40,7 +41,7 @@ def restore(source: Path, path: Path) -> Path | None:
             settle(path.parent)
             return kept
         except OSError as error:
-            raise StoreTrouble("{path} cannot be written: {why}", path=path, why=error.strerror) from error
+            raise StoreTrouble("{path} cannot be written: {why}", path=path, why=reason(error)) from error
 
 
 def _exchange(draft: Path, path: Path) -> Path | None:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from retro_tui.errors import RetroError
+from retro_tui.storage.corrected import without
 from retro_tui.storage.models import Action, Review, Session
 from retro_tui.storage.records import add, cleaned, edit, get
 from retro_tui.storage.writing import Writing
@@ -46,7 +47,7 @@ def review(w: Writing, session_id: str, action_id: str, verdict: Verdict) -> Rev
         row = _noted(w, session_id, action, said)
     else:
         edit(w, Review, row.id, row.version, said | _kept(row, verdict))
-    _move_on(w, action, verdict)
+    _move_on(w, action, row)
     return row
 
 
@@ -99,12 +100,13 @@ def _noted(w: Writing, session_id: str, action: Action, said: dict[str, Any]) ->
     return added
 
 
-def _move_on(w: Writing, action: Action, verdict: Verdict) -> None:
-    """Change the action's state and due date; the first promise is kept."""
-    values: dict[str, Any] = {"state": _STATE.get(verdict.outcome, action.state)}
-    if verdict.new_due_on and verdict.new_due_on != action.due_on:
-        values["due_on"] = verdict.new_due_on
-        values["original_due_on"] = action.original_due_on or action.due_on
-    if verdict.verified_by:
-        values["verifier"] = verdict.verified_by
+def _move_on(w: Writing, action: Action, said: Review) -> None:
+    """Change the action's state and due date as if nothing had been said here; the first promise is kept."""
+    values = without(w, action, said, "state", "due_on", "original_due_on", "verifier")
+    values["state"] = _STATE.get(said.outcome, values["state"])
+    if said.new_due_on and said.new_due_on != values["due_on"]:
+        values["original_due_on"] = values["original_due_on"] or values["due_on"]
+        values["due_on"] = said.new_due_on
+    if said.verified_by:
+        values["verifier"] = said.verified_by
     w.edit(action, cleaned(Action, values))

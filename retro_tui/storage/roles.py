@@ -48,6 +48,16 @@ def leader(session: Session) -> str:
     return session.facilitator.strip() or session.created_by
 
 
+def must_be_open(state: str) -> None:
+    """Refuse to change a session that is final.
+
+    Raises:
+        RetroError: it is.
+    """
+    if state == "final":
+        raise RetroError("This session is final; reopen it before changing it")
+
+
 def must_lead(person: Person, session: Session) -> None:
     """Refuse what is the facilitator's to do.
 
@@ -58,6 +68,16 @@ def must_lead(person: Person, session: Session) -> None:
         raise RetroError("This is for {name}, who leads {code}", name=leader(session), code=session.code)
 
 
+def must_plan(person: Person) -> None:
+    """Refuse to let those who came in restricted change projects, and what is planned for them.
+
+    Raises:
+        RetroError: the person came in restricted.
+    """
+    if person.restricted:
+        raise RetroError("Projects and their schedules are not for people who come in restricted")
+
+
 def must_own(w: Writing, session: Session, row: Row) -> None:
     """Refuse to let those who do not lead change what others wrote.
 
@@ -66,6 +86,19 @@ def must_own(w: Writing, session: Session, row: Row) -> None:
     """
     spoken = getattr(row, "KIND", "") in _SPOKEN
     if row is session or not (spoken or row.created_by == w.who or row.id in w.own):
+        must_lead(w, session)
+
+
+def must_answer_for(w: Writing, session: Session, owner: str, what: str) -> None:
+    """Refuse to let those who do not lead say of an action what is not theirs to say.
+
+    Its owner reports how it goes; whoever verifies it does so in their own name, which `own_words` sees to.
+
+    Raises:
+        RetroError: it is the leader's to say.
+    """
+    reports = what in ("doing", "blocked", "done") and alike(owner) == alike(w.who)
+    if not (reports or what == "verified"):
         must_lead(w, session)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 APPLICATION_ID = 0x52455452
 """The letters RETR in the header of a SQLite file."""
 
-SCHEMA = 3
+SCHEMA = 5
 """Revision of the tables that this program knows, as `user_version`; a higher one is refused."""
 
-HEAD = "0003"
+HEAD = "0005"
 """The same as Alembic's newest revision."""

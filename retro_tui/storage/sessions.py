@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func
 from sqlmodel import col, select
 
 from retro_tui.domain.fields import TEXT_LIMIT
 from retro_tui.errors import RetroError
 from retro_tui.storage.models import RECORDS, Participant, Project, Session, Step
+from retro_tui.storage.projects import letters
 from retro_tui.storage.records import cleaned, get
 from retro_tui.storage.roles import must_lead
 from retro_tui.storage.writing import Writing
@@ -41,6 +40,10 @@ class NewSession:
     lang: str
     customer: str = ""
     industry: str = ""
+    planned_by: str = ""
+    planned_for: date | None = None
+    period_from: date | None = None
+    period_to: date | None = None
 
 
 def begin(w: Writing, wish: NewSession, *, invite: bool = True) -> Session:
@@ -56,6 +59,10 @@ def begin(w: Writing, wish: NewSession, *, invite: bool = True) -> Session:
         held_on=wish.held_on,
         ground_rules=clean(wish.template.ground_rules.text(wish.lang), TEXT_LIMIT, lines=True),
         facilitator=w.who,
+        planned_by=wish.planned_by,
+        planned_for=wish.planned_for,
+        period_from=wish.period_from,
+        period_to=wish.period_to,
     )
     previous = _previous(w, session)
     if previous is not None and invite:
@@ -119,11 +126,9 @@ def _project(w: Writing, wish: NewSession) -> Project:
     found = w.db.exec(select(Project).where(Project.name == name, col(Project.deleted_at).is_(None))).first()
     if found is not None:
         return found
-    count = w.db.exec(select(func.count()).select_from(Project)).one()
-    letters = re.sub(r"[^A-Z0-9]", "", name.upper().split()[0])[:6]
     project = Project(
         name=name,
-        key=letters or f"P{count + 1}",
+        key=letters(w, name),
         customer=clean(wish.customer, 120),
         industry=clean(wish.industry, 120),
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from retro_tui.errors import NewerStore, StoreBusy, StoreTrouble, WrongUsage
+from retro_tui.reasons import reason
 from retro_tui.storage.backends import State
 from retro_tui.storage.schema import APPLICATION_ID, SCHEMA
 
@@ -58,7 +59,7 @@ def state(path: Path) -> State:
     except FileNotFoundError:
         return "missing"
     except OSError as error:
-        raise StoreTrouble("{path} cannot be opened: {why}", path=path, why=error.strerror) from error
+        raise StoreTrouble("{path} cannot be opened: {why}", path=path, why=reason(error)) from error
     if not stat.S_ISREG(kind.st_mode):
         raise StoreTrouble("{path} is not a file", path=path)
     if kind.st_size == 0:
@@ -158,7 +159,7 @@ def make_empty(path: Path, wanted: Path | None = None) -> None:
         finally:
             os.close(descriptor)
     except OSError as error:
-        raise StoreTrouble("{path} cannot be made: {why}", path=wanted or path, why=error.strerror) from error
+        raise StoreTrouble("{path} cannot be made: {why}", path=wanted or path, why=reason(error)) from error
 
 
 def trouble(error: BaseException, path: Path | str) -> StoreTrouble:

@@ -10,13 +10,17 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
 
+from retro_tui.domain.words import N_, Phrase
 from retro_tui.errors import StoreAway, StoreBusy, StoreTrouble
+from retro_tui.storage.asking import ALL, Ask, Hand, PlainWriting
 from retro_tui.storage.backends import State, backend_of
+from retro_tui.storage.backends.plain_file import PlainFile
 from retro_tui.storage.backends.sqlite import Sqlite
-from retro_tui.storage.glance import Glance
+from retro_tui.storage.glance import Glance, glance
 from retro_tui.storage.watch import Told, watch
 
 if TYPE_CHECKING:
@@ -57,6 +61,8 @@ class Store:
         """Ids of the anonymous notes that were written through this store."""
         self.on_wait: Callable[[bool], None] = lambda waiting: None
         """Told, from a worker thread, when waiting for somebody else begins and when it ends."""
+        self.on_upgrade: Callable[[Phrase], None] = lambda told: None
+        """Told that the store was brought up to date, and where it is kept as it was."""
         self._patience = patience
         self._closing = threading.Event()
         self._opening = threading.Lock()
@@ -93,8 +99,16 @@ class Store:
         """Whether nothing can be written, since one has no right to."""
         return self.state != "missing" and not self.backend.writable()
 
-    def glance(self) -> Glance:
-        """Return what the home screen shows; of a store that is not made yet, nothing.
+    def glance(self, today: date | None = None, most: int = ALL) -> Glance:
+        """Return what the home screen shows on a day, at `most` so many sessions.
+
+        Raises:
+            StoreBusy: somebody else lets nobody look just now; this does not wait.
+        """
+        return self.glimpse(lambda ask: glance(ask, today or date.today(), most), Glance())
+
+    def glimpse(self, query: Callable[[Ask], T], nothing: T) -> T:
+        """Read in plain SQL what a first screen shows, at once; of a store that is not made yet, `nothing`.
 
         An older one is brought up to date first, which takes a moment.
 
@@ -105,7 +119,7 @@ class Store:
             self.look()
         if self.state == "older":
             self.engine()
-        return Glance() if self.state != "ready" else self.backend.glance(self.engine)
+        return nothing if self.state != "ready" else self.backend.glimpse(query, self.engine)
 
     def look(self) -> None:
         """Look at the store, to know whether it is there and ours."""
@@ -143,6 +157,36 @@ class Store:
 
         return self.patiently(lambda: self._translated(once))
 
+    def ask(self, query: Callable[Concatenate[Ask, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a query in plain SQL in a short transaction; on a file without loading the ORM."""
+        plain = self._plain()
+        if plain is None:
+            return self.read(_asking, query, *args, **kwargs)
+        return self.patiently(lambda: plain.read(lambda ask: query(ask, *args, **kwargs)))
+
+    def tell(self, change: Callable[Concatenate[Hand, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a change in plain SQL in an immediate transaction; on a file without loading the ORM.
+
+        Raises:
+            StoreTrouble: it could not be written; nothing was changed.
+        """
+        plain = self._plain()
+        if plain is None:
+            return self.write(change, *args, **kwargs)
+
+        def once() -> T:
+            return plain.write(lambda ask: change(PlainWriting(ask, self.who, self.own), *args, **kwargs))
+
+        return self.patiently(once)
+
+    def _plain(self) -> PlainFile | None:
+        """Return what runs plain SQL on the store's file; none if that is to be made, or is no file."""
+        if self.state == "held":
+            self.look()
+        if self.state != "ready" or not isinstance(self.backend, Sqlite):
+            return None
+        return self.backend.plain
+
     def soon(self, job: Callable[[], T], *, write: bool) -> Future[T]:
         """Run `job` in the worker for writes or for reads, in the order in which jobs were given."""
         return (self._writer if write else self._reader).submit(job)
@@ -170,6 +214,8 @@ class Store:
         self._reader.shutdown(wait=False, cancel_futures=True)
         if self._engine is not None:
             self._engine.dispose()
+        if isinstance(self.backend, Sqlite):
+            self.backend.plain.close()
 
     def _open(self) -> Engine:
         """Make the engine; the store is made or upgraded first where that is due."""
@@ -179,7 +225,9 @@ class Store:
             self.backend.create()
             self.look()
         if self.state == "older":
-            self.backend.upgrade()
+            if (kept := self.backend.upgrade()) is not None:
+                told = N_("The store was upgraded; as it was before: {place}")
+                self.on_upgrade(Phrase(told, {"place": kept}))
             self.look()
         return self.backend.open()
 
@@ -217,3 +265,12 @@ class Store:
             raise self.backend.trouble(original(error)) from None
         except self.backend.errors as error:
             raise self.backend.trouble(error) from None
+
+
+def _asking(
+    db: DbSession, query: Callable[Concatenate[Ask, P], T], /, *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """Run a query in plain SQL on a connection of the ORM."""
+    from retro_tui.storage.writing import asker
+
+    return query(asker(db), *args, **kwargs)

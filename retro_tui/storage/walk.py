@@ -16,6 +16,7 @@ from retro_tui.storage.meetings import load
 from retro_tui.storage.models import RECORDS, Change, Frozen, Meeting, Revision, Session, Step
 from retro_tui.storage.records import get
 from retro_tui.storage.roles import must_lead
+from retro_tui.storage.search.refresh import follow
 from retro_tui.storage.writing import Writing
 from retro_tui.text import clean
 
@@ -88,6 +89,7 @@ def finish(
             chinese=frozen.chinese,
         )
     )
+    follow(w)
 
 
 def _led(w: Writing, session_id: str) -> Session:
@@ -129,6 +131,7 @@ def reopen(w: Writing, session_id: str, reason: str) -> None:
     if later is not None:
         raise RetroError("{code} is final and came later, so this one stays as it is", code=later.code)
     w.edit(session, {"state": "open", "finalized_at": None, "correction": reason}, "seal")
+    follow(w)  # its notes are found no more, since they can change again
 
 
 def set_used(w: Writing, session_id: str, minutes: Sequence[int]) -> None:

@@ -15,9 +15,10 @@ from sqlmodel import Session as DbSession
 from retro_tui.domain.board import items, phase_of
 from retro_tui.domain.steps import LISTED
 from retro_tui.domain.tree import lay_out
-from retro_tui.storage.attending import here, waiting
 from retro_tui.storage.meetings import load
 from retro_tui.storage.models import Meeting, Record, Step
+from retro_tui.storage.news import here, waiting
+from retro_tui.storage.writing import asker
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def wall(db: DbSession, session_id: str) -> Wall:
     """
     meeting = load(db, session_id)  # as nobody in particular: without any note that waits for its reveal
     session, step = meeting.session, _step(meeting)
-    company = here(db, meeting)
+    ask = asker(db)
+    company = here(ask, session_id, meeting.steps, session.step)
     phase = phase_of(step.phase) if step.kind == "notes" else ""
     lines = tuple(_lines(meeting, step.kind, phase))
     return Wall(
@@ -79,7 +81,7 @@ def wall(db: DbSession, session_id: str) -> Wall:
         used_seconds=step.used_seconds,
         running_since=step.running_since,
         phase=phase,
-        waiting=waiting(db, session_id),
+        waiting=waiting(ask, session_id),
         here=len(company.names),
         ready=company.ready,
         lines=lines,

@@ -11,6 +11,8 @@ from sqlalchemy import delete
 from sqlmodel import Session as DbSession
 from sqlmodel import col
 
+from retro_tui.storage.asking import Ask
+from retro_tui.storage.engine import asker as on_connection
 from retro_tui.storage.models import Change, Note, NoteGroup, Row, Session, Vote, new_id, now, table_of
 from retro_tui.storage.models.data import as_data
 from retro_tui.storage.roles import own_words
@@ -31,6 +33,12 @@ class Writing:
     """Set for what undo does not take back: a session that begins, a sample, an import."""
     own: set[str] = field(default_factory=set)
     """Ids of the anonymous notes that this process wrote; kept nowhere else, so only it can change them."""
+
+    @property
+    def ask(self) -> Ask:
+        """What runs plain SQL in this transaction, behind what was written so far."""
+        self.db.flush()
+        return asker(self.db)
 
     def add(self, row: Row) -> None:
         """Put a new row into the store."""
@@ -121,6 +129,11 @@ class Writing:
                 after=json.dumps(after, ensure_ascii=False),
             )
         )
+
+
+def asker(db: DbSession) -> Ask:
+    """Return what runs plain SQL in a transaction of the ORM."""
+    return on_connection(db.connection())
 
 
 def _short(row: Row) -> dict[str, Any]:

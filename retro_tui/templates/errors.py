@@ -20,7 +20,7 @@ class TemplateError(ValueError):
     def text(self, translate: Callable[[str], str] = str) -> str:
         """Say it in one line, in the language of `translate`, which is given a msgid."""
         frame = N_("{file}, line {line}: {problem}") if self.line else N_("{file}: {problem}")
-        problem = translate(self.problem.msgid).format(**self.problem.args)
+        problem = self.problem.said(translate)
         return translate(frame).format(file=self.file, line=self.line, problem=problem)
 
     def __str__(self) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
 from retro_tui.domain.words import N_, Phrase
+from retro_tui.errors import NotThere
+from retro_tui.reasons import reason
 from retro_tui.templates.checks import Fields, build
-from retro_tui.templates.errors import TemplateError, shown
+from retro_tui.templates.errors import TemplateError
 from retro_tui.templates.model import KINDS, Lane, Step, Template, Words, to_data
 from retro_tui.templates.source import Lines
 from retro_tui.templates.syntax import LARGEST, loads, too_large
@@ -32,6 +34,7 @@ __all__ = [
     "parse",
     "read_text",
     "to_data",
+    "wanted",
 ]
 
 ORDER = (
@@ -135,11 +138,26 @@ def load_all(folder: Path | None, fields: Fields | None = None) -> Library:
     return Library(templates, frozenset(own), errors)
 
 
+def wanted(library: Library, key: str, translate: Callable[[str], str]) -> Template:
+    """Return the template of a key.
+
+    Raises:
+        NotThere: there is none that can be used; `translate` is given what is wrong with the file, if one is.
+    """
+    templates, _own, broken = library
+    if key in templates:
+        return templates[key]
+    wrong = next((e for e in broken if e.file == f"{key}.toml"), None)
+    if wrong is not None:
+        raise NotThere("{why}", why=wrong.text(translate))
+    raise NotThere("There is no template {name}; there are {names}", name=key, names=", ".join(templates))
+
+
 def read_text(path: Path) -> str:
     """Return the text of a file, or raise why it is none."""
     try:
         if path.exists() and not path.is_file():  # a pipe, for one, would make us wait for ever
-            raise OSError("not a file")
+            raise TemplateError(path.name, 0, Phrase(N_("this is not a file")))
         with path.open("rb") as source:
             data = source.read(LARGEST + 1)
     except OSError as error:
@@ -155,5 +173,4 @@ def read_text(path: Path) -> str:
 
 def _unreadable(file: str, error: OSError) -> TemplateError:
     """Say that the system does not let us read something."""
-    reason = shown(error.strerror or str(error))
-    return TemplateError(file, 0, Phrase(N_("this cannot be read: {reason}"), {"reason": reason}))
+    return TemplateError(file, 0, Phrase(N_("this cannot be read: {reason}"), {"reason": reason(error)}))

@@ -8,7 +8,6 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 
 _RANK = {
@@ -54,11 +53,12 @@ class KeyBar(Widget):
         super().__init__()
         self._others: list[Key] = []
         self._kept: list[Key] = []
+        self._asked = False
 
     def on_mount(self) -> None:
         """Follow the keys of the screen."""
-        self.screen.bindings_updated_signal.subscribe(self, self._read)
-        self.call_after_refresh(self._read, self.screen)
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self._read_soon())
+        self.call_after_refresh(self._read)
 
     def render(self) -> Content:
         """Lay out the keys, each with its word."""
@@ -76,11 +76,18 @@ class KeyBar(Widget):
                 return
             left += key.width
 
-    def _read(self, screen: Screen[object]) -> None:
+    def _read_soon(self) -> None:
+        """Read the keys once for all that happens now: who leaves a field comes to another."""
+        if not self._asked:
+            self._asked = True
+            self.call_later(self._read)
+
+    def _read(self) -> None:
         """Take over the keys of the screen, if it shows others than before."""
+        self._asked = False
         keys: list[tuple[int, Key]] = []
         seen: set[str] = set()
-        for active in screen.active_bindings.values():
+        for active in self.screen.active_bindings.values():
             binding: Binding = active.binding
             if binding.show and active.enabled and binding.action not in seen:
                 seen.add(binding.action)

@@ -14,8 +14,8 @@ from .conftest import Run
 def test_both_languages_and_the_report(retro: Run, sample: str) -> None:
     """Side by side, and as the longer paper."""
     both = retro("export", sample, "--lang", "both").out
-    assert "Decisions 议定事项" in both
-    assert "Owner 负责人" in both
+    assert "Decisions / 议定事项" in both
+    assert "Owner / 负责人" in both
     report = retro("export", sample, "--lang", "zh", "--form", "report").out
     assert "总结规律" in report
     assert report.splitlines()[0].endswith("复盘报告")

@@ -47,6 +47,9 @@ def test_what_is_refused(retro: Run, sample: str, tmp_path: Path) -> None:
     retro("--db", "none.db", "backup", "y.db").refused(3, "none.db")
     retro("restore", "none.db").refused(3, "none.db")
     retro("restore", store(tmp_path)).refused(1, "itself")
+    for word in ("backup", "restore"):
+        retro(word, "x" * 300).refused(1, "cannot be opened: File name too long")
+    retro("--db", "x" * 300, "list").refused(3, "cannot be opened: File name too long")
     (tmp_path / "text").write_text("no store" * 1000)
     retro("restore", "text").refused(3, "not a database")
     with closing(sqlite3.connect(store(tmp_path), isolation_level=None)) as db:

@@ -1,4 +1,4 @@
-"""`retro lesson add`: in passing, from a shell, by many at once."""
+"""`retro lesson add` and `retro suggest`: in passing, from a shell, by many at once."""
 
 from __future__ import annotations
 
@@ -46,6 +46,19 @@ def test_text_comes_from_standard_input(retro: Run, tmp_path: Path) -> None:
     retro("lesson", "add", "-", data=b"").refused(1, "needs a text")
     retro("lesson", "add", "-", data=b"long " * 300_000).refused(1, "at most 500")
     assert [row[0] for row in logged(tmp_path)] == ["Ask the night shift"]
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_suggestion_is_logged(retro: Run, tmp_path: Path) -> None:
+    """With who made it, and from standard input; who is restricted suggests in no other name."""
+    words = ("suggest", "-", "--project", "mes rollout", "--from", "Night shift")
+    line = retro("--lang", "en", *words, data=b"Beep\nlouder").last_line()
+    assert line == "Logged for the next meeting of MES rollout"
+    retro("--as", "Bob", "--restricted", "suggest", "x", "--from", "Boss").refused(1, "Boss")
+    assert retro("--as", "Bob", "--restricted", "suggest", "More light").last_line()
+    with closing(sqlite3.connect(tmp_path / "data" / "retro_tui" / "retro.db")) as db:
+        found = db.execute("SELECT kind, title, said_by FROM loggedlesson ORDER BY rowid").fetchall()
+    assert found == [("suggestion", "Beep louder", "Night shift"), ("suggestion", "More light", "")]
 
 
 def test_refusals(retro: Run, tmp_path: Path) -> None:

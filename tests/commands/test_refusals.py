@@ -119,6 +119,7 @@ def test_bad_stores(retro: Run, stores: Path, name: str) -> None:
 def test_places_without_access(retro: Run, tmp_path: Path) -> None:
     """A store in a file, in a folder that cannot be made, and with a name that is too long."""
     (tmp_path / "file").touch()
-    retro("--db", tmp_path / "file" / "x.db", "list").refused(3)
+    for lang, why in (("en", "Not a directory"), ("zh", "路径中有一段不是文件夹")):
+        retro("--lang", lang, "--db", tmp_path / "file" / "x.db", "list").refused(3, why)
     retro("--db", "/proc/nowhere/x.db", "new", "--project", "x").refused(3, "/proc/nowhere/x.db")
     retro("--db", "x" * 4000, "list").refused(3)

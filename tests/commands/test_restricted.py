@@ -24,6 +24,7 @@ NOT_THEIRS = [
     ("export", "mes", "-o", "x.md"),
     ("draw", "mes", "-o", "x.svg"),
     ("archive", "MES rollout", "x"),
+    ("schedule", "add", "MES rollout"),
     ("pack", "save", "x.zip", "--project", "MES rollout"),
     ("pack", "load", "x.zip"),
     ("import", "x.json"),
@@ -47,7 +48,18 @@ def test_every_command_is_decided(capsys: pytest.CaptureFixture[str]) -> None:
     (words,) = [a.choices for a in build_parser()._actions if a.dest == "word"]
     assert words is not None
     assert set(words) - MAY == {
-        *("demo", "template", "backup", "restore", "doctor", "copy-store", "ssh-gate", "archive", "pack")
+        *(
+            "demo",
+            "template",
+            "backup",
+            "restore",
+            "doctor",
+            "copy-store",
+            "ssh-gate",
+            "archive",
+            "pack",
+            "schedule",
+        )
     }
 
 

@@ -1,14 +1,15 @@
 """The parent of commands: a Python that has imported what they need, and becomes one of them by a fork.
 
 A command spends nearly all of its time on imports. Here it is still a process of its own, with descriptors,
-folder, environment, umask and arguments of its own, and it ends as `python -m retro_tui` does: Python
-itself flushes its output and says the exit status. What it shares with its siblings is what an interpreter
-chooses when it starts: the locale, the encoding and the order of sets; a command that wants others needs a
-fresh interpreter.
+folder, environment, umask and arguments of its own, and it ends as `python -m retro_tui` does, except that
+nothing is taken apart behind that: to free all that was imported cost more than the command. What it shares
+with its siblings is what an interpreter chooses when it starts: the locale, the encoding and the order of
+sets; a command that wants others needs a fresh interpreter.
 """
 
 from __future__ import annotations
 
+import atexit
 import gc
 import json
 import os
@@ -16,6 +17,7 @@ import pkgutil
 import runpy
 import socket
 import sys
+from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from typing import NamedTuple
@@ -84,7 +86,27 @@ def become(order: Order, descriptors: list[int]) -> None:
         setattr(sys, f"__{name}__", stream)
 
 
+def leave(status: list[object]) -> None:
+    """End as soon as all is written; if that fails, or there is no plain status, Python says so itself."""
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        if status and isinstance(status[0], int):
+            os._exit(status[0])
+
+
+def run(status: list[object]) -> None:
+    """Be the program; keep how it ends."""
+    try:
+        runpy.run_module("retro_tui", run_name="__main__", alter_sys=True)
+    except SystemExit as end:
+        status.append(end.code)
+        raise
+
+
 if __name__ == "__main__":
+    ends: list[object] = []
+    atexit.register(leave, ends)  # first of all, so that it is the last to be called
     prepare()
     become(*serve(socket.socket(fileno=int(sys.argv.pop()))))
-    runpy.run_module("retro_tui", run_name="__main__", alter_sys=True)
+    run(ends)

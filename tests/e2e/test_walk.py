@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import signal
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 from time import sleep
 
 import pytest
+
+from retro_tui.storage.records import add
+from retro_tui.storage.sessions import NewSession
+from retro_tui.storage.sessions import begin as new
+from retro_tui.storage.store import Store
+from retro_tui.storage.walk import enter
+from retro_tui.templates.loader import builtin
 
 from .conftest import Retro
 from .terminal import Terminal
@@ -19,8 +28,20 @@ WHYS = (
     "Roles were not defined at kick-off",
 )
 
+WHO = "Zhou Jie"
 PROMISED = 1.0
 """Seconds of typing that a kill may cost."""
+
+
+def stored_at(folder: Path, kind: str, *problems: str) -> str:
+    """Store a monthly review that stands at a step, with these problems; return its code."""
+    with closing(Store(str(folder / "data" / "retro_tui" / "retro.db"), WHO)) as store:
+        template = builtin()["monthly-review"]
+        session = store.write(new, NewSession("MES rollout", template, "", date.today(), "en"))
+        for problem in problems:
+            store.write(add, "problems", session.id, {"statement": problem})
+        store.write(enter, session.id, [step.kind for step in template.steps].index(kind))
+        return session.code
 
 
 def begin(app: Terminal, project: str) -> None:
@@ -94,11 +115,10 @@ def test_a_meeting_from_new_to_export(retro: Retro, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
-def test_what_was_being_typed_is_there_again(retro: Retro, number: signal.Signals) -> None:
+def test_what_was_being_typed_is_there_again(retro: Retro, tmp_path: Path, number: signal.Signals) -> None:
     """A killed program loses nothing: the field is open again with its text."""
-    app = retro()
-    begin(app, "MES rollout")
-    go_to(app, 6)
+    app = retro("open", stored_at(tmp_path, "problems"), env={"RETRO_USER": WHO})
+    app.wait_for("Step 6/12")
     app.keys("a")
     app.wait_for("New: problem")
     app.text("Half a sentence about 培训")
@@ -106,26 +126,23 @@ def test_what_was_being_typed_is_there_again(retro: Retro, number: signal.Signal
     sleep(PROMISED)
     app.signal(number)
     assert app.wait_exit(2) in (-number, 128 + number)
-    again = retro()
+    again = retro(env={"RETRO_USER": WHO})
     again.wait_for("MES rollout")
     again.keys("enter")
     again.wait_for("Half a sentence about 培训")
 
 
-def test_a_why_being_typed_is_there_again(retro: Retro) -> None:
+def test_a_why_being_typed_is_there_again(retro: Retro, tmp_path: Path) -> None:
     """The line at the bottom is kept like a form's field, at the place where it was asked."""
-    app = retro()
-    begin(app, "MES rollout")
-    go_to(app, 6)
-    add_line(app, "New: problem", "Users refuse")
-    go_to(app, 7)
+    app = retro("open", stored_at(tmp_path, "causes", "Users refuse"), env={"RETRO_USER": WHO})
+    app.wait_for("Step 7/12")
     app.keys("a")
     app.wait_for("Why: Users refuse")
     app.text("Because of the tra")
     app.wait_for("Because of the tra")
     sleep(PROMISED)
     app.kill()
-    again = retro()
+    again = retro(env={"RETRO_USER": WHO})
     again.wait_for("MES rollout")
     again.keys("enter")
     again.wait_for("Because of the tra")
@@ -180,9 +197,7 @@ def test_bytes_that_are_no_text_do_not_end_it(retro: Retro, noise: bytes) -> Non
     app.wait_for("Start a retrospective")
     app.keys("n")
     app.wait_for("Kind of meeting")
-    app.raw(noise)
-    app.settle()
-    app.text("still here")
+    app.raw(noise + b"still here")
     app.wait_for("still here")
     assert app.alive()
 

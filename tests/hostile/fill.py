@@ -106,7 +106,7 @@ def _sessions(w: Writing, texts: Iterator[str], rows: int, lang: str) -> str:
     newer = _session(w, name, HELD, texts, lang)
     made: dict[str, list[str]] = {kind: [] for kind in RECORDS}
     for kind, model in RECORDS.items():
-        for number in range(rows if kind != "reviews" else 0):
+        for number in range(rows if kind not in ("reviews", "reuses") else 0):
             made[kind].append(_record(w, newer, model, texts, made, number))
     actions = w.db.exec(select(Action.id).where(Action.session_id == earlier)).all()
     for outcome, action_id in zip(_OUTCOMES, actions, strict=False):

@@ -25,13 +25,14 @@ PLAIN = {
     "actions": {"key"},
     "notes": {"lane"},
     "reviews": {"action"},
+    "reuses": {"lesson"},
 }
 """Keys of the files that are no declared field: own keys, links that no form shows, lanes and categories."""
 
 TARGETS = {"problem": "problems", "cause": "causes", "parent": "causes", "lesson": "lessons"}
 CATEGORIES = ("people", "process", "tools", "method", "requirements", "environment")
 COPIED = ("title",)
-"""What a review takes from its action and the file does not repeat."""
+"""What a review takes from its action, a reuse from its lesson, and the file does not repeat."""
 
 
 def load(lang: str) -> Table:
@@ -119,18 +120,21 @@ def test_records_fit_their_models(sample: Table) -> None:
     """Every field exists, every required one is there, and every value is allowed and short enough."""
     for number, kind, row in records(sample):
         known = fields(kind)
-        if kind == "reviews":
+        if kind in ("reviews", "reuses"):
             known = {name: spec for name, spec in known.items() if name not in COPIED}
         assert faults(row, known, PLAIN.get(kind, set())) == [], (number, kind, row)
 
 
 def test_links_resolve(sample: Table) -> None:
-    """Keys are unique in the file, and every link points to a record of the same session."""
+    """Keys are unique in the file; links point to records of the session, a reuse to an earlier lesson."""
     keys = [row["key"] for _, _, row in records(sample) if "key" in row]
     assert len(keys) == len(set(keys))
+    learned: set[str] = set()
     for session in sample["session"]:
         here = {kind: {row.get("key") for row in session.get(kind, [])} for kind in TARGETS.values()}
-        for kind in RECORDS:
+        assert {row["lesson"] for row in session.get("reuses", [])} <= learned
+        learned |= here["lessons"]
+        for kind in RECORDS.keys() - {"reuses"}:
             for row in session.get(kind, []):
                 for name in TARGETS.keys() & row.keys() & (fields(kind).keys() | PLAIN.get(kind, set())):
                     assert row[name] in here[TARGETS[name]], (kind, name, row[name])

@@ -117,16 +117,17 @@ MORE: list[tuple[str, Spoil]] = [
     ("$.version", at("version", value="1")),
     ("$.version", without("version")),
     ("$.format", without("format")),
-    ("version 3;", at("version", value=3)),
+    ("version 4;", at("version", value=4)),
     ("version 99999999999999999999;", at("version", value=10**60 - 1)),
     ("nested too deeply", at("surprise", value=json.loads("[" * 40 + "]" * 40))),
 ]
 
 
 def content(store: Store) -> dict[str, list[Any]]:
-    """Return all rows of all tables, the feed among them."""
+    """Return all rows of all tables, the feed among them; the tokens of the search cannot be read."""
     with closing(sqlite3.connect(store.path)) as db:
         names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type='table'")]
+        names.remove("entry_tokens")
         return {name: db.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
 
 

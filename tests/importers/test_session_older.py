@@ -57,7 +57,7 @@ def test_a_file_of_the_first_version_comes_in(store: Store, first: Data) -> None
     assert [row.expected_first for row in meeting.metrics] == [""] * len(meeting.metrics)
     assert not any((meeting.goals, meeting.risks, meeting.revisions))
     assert (meeting.session.revision, meeting.session.score, meeting.session.manager) == (0, None, "")
-    assert json.loads(exported(store, session_id))["version"] == 2
+    assert json.loads(exported(store, session_id))["version"] == 3
 
 
 def test_what_is_wrong_in_it_is_still_named(first: Data) -> None:

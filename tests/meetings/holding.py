@@ -34,7 +34,8 @@ async def hold(app: RetroApp, script: Script) -> Meeting:
         holding = Holding(app, script)
         await holding.begin()
         while holding.kind != "close":
-            await holding.step()
+            with app.batch_update():
+                await holding.step()
             await holding.go_on()
         await holding.close()
         return holding.meeting

@@ -1,6 +1,7 @@
 """For each template, a whole meeting from its script: on the screens, in the store, and in the minutes.
 
-`pytest tests/meetings --snapshot-update` writes the minutes anew; read them before you commit them.
+`pytest tests/meetings --snapshot-update` writes the minutes anew; read them before you commit them. Meetings
+with the steps of another one take minutes in all, and are held on request: `make test ARGS="-m like"`.
 """
 
 from __future__ import annotations
@@ -27,7 +28,20 @@ from .holding import hold
 from .script import Script, read
 
 MINUTES = Path(__file__).with_name("minutes")
-CASES = [*((key, "sqlite") for key in sorted(builtin())), ("quick", "postgresql")]
+LIKE = {
+    "stage-2-requirements",
+    "stage-3-build",
+    "stage-4-test-training",
+    "sailboat",
+    "mad-sad-glad",
+    "four-ls",
+    "kpt",
+}
+"""Templates with the steps of another one, whose lanes, rows and words `tests/templates` reads."""
+CASES = [
+    *(pytest.param(key, "sqlite", marks=[pytest.mark.like] * (key in LIKE)) for key in sorted(builtin())),
+    ("quick", "postgresql"),
+]
 """Templates, and the kind of store; the minutes are the same on both."""
 
 

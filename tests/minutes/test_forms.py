@@ -37,7 +37,7 @@ def test_both_languages_say_what_people_typed_once() -> None:
     """Each heading is there in both, and no text of a record is printed twice as often as in one language."""
     meeting = full()
     one, two = (markdown(build(meeting, lang, [WARNING], include_notes=True)) for lang in ("en", "both"))
-    for title in ("1. Meeting 会议基本信息", "Decisions 议定事项", "Appendix B. Raw notes 原始记录"):
+    for title in ("1. Meeting / 会议基本信息", "Decisions / 议定事项", "Appendix B. Raw notes / 原始记录"):
         assert f" {title}\n" in two
     texts = {row.name for kind in RECORDS for row in meeting.of(kind)} - {""}
     twice = {text for text in texts if two.count(text) > one.count(text)}
@@ -51,7 +51,7 @@ def test_both_languages_say_what_people_typed_once() -> None:
         ("Plan B", "Plan B", "Plan B"),
         ("Ann (guest), Ben", "Ann（guest）、Ben", "Ann (guest), Ben"),
         ("安娜 (guest), Ben", "安娜（guest）、Ben", "安娜（guest）、Ben"),
-        ("Reason: no time", "理由：no time", "Reason 理由: no time"),
+        ("Reason: no time", "理由：no time", "Reason / 理由: no time"),
         ("● Met", "● 达成", "● Met / 达成"),
         ("○ planned  ● actual", "○ 计划  ● 实际", "○ planned  ● actual / ○ 计划  ● 实际"),
         ("Do it\nKind: Correct", "Do it\n类型：纠正", "Do it\nKind: Correct / 类型：纠正"),

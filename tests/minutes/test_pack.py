@@ -48,10 +48,10 @@ def read(meeting: Meeting, *, names: bool = False) -> dict[str, Any]:
 
 
 def test_every_word_is_there(meeting: Meeting) -> None:
-    """With names, a lesson says what it says in its session, and where that was."""
+    """With names, a lesson says what it says in its session, and where that was, not how it is held there."""
     lesson, found = meeting.lessons[0], read(meeting, names=True)
     for spec in specs(Lesson):
-        if spec.kind != "link":
+        if spec.kind != "link" and spec.name not in ("state", "superseded_by", "review_on"):
             assert found.pop(spec.name) == getattr(lesson, spec.name)
     assert found == {"id": lesson.id, "project": "MES", "session": "R-1"}
 

@@ -8,6 +8,7 @@ from contextlib import closing
 
 import pytest
 
+from retro_tui.i18n import say
 from retro_tui.storage.backends.postgres.address import Address
 from retro_tui.storage.backends.postgres.connection import open_engine
 from retro_tui.storage.migrations.run import run_scripts
@@ -64,18 +65,32 @@ def test_texts_sort_by_their_characters(server: Server, shared_database: str) ->
 
 @pytest.mark.parametrize("revision", REVISIONS[:-1])
 def test_an_older_store(server: Server, own_database: str, opened: Open, revision: str) -> None:
-    """Who opens an older store brings it up to date, with what is in it."""
+    """Who opens an older store brings it up to date, with what is in it; as it was it is kept."""
     url = server.url(own_database)
     _run(url, revision)
     row = "'a', '2026-09-15T08:00:00.000Z', '2026-09-15T08:00:00.000Z', 'Ann', 1, NULL, 'MES', 'MES', '', ''"
     server.run(f"INSERT INTO project VALUES ({row})", own_database)
     store = opened("Ann", url)
     assert store.state == "older"
+    told: list[str] = []
+    store.on_upgrade = lambda phrase: told.append(say(phrase))
     assert store.glance().sessions == []
     assert str(store.state) == "ready"
     begun(store, "MES")
     assert server.run("SELECT count(*) FROM project", own_database) == [(1,)]
     assert server.run("SELECT version_num FROM alembic_version", own_database) == [(HEAD,)]
+    (kept,) = _kept(server, own_database)
+    assert kept.startswith(f"retro_before_{revision}_20")
+    assert told == [f"The store was upgraded; as it was before: the schema {kept}"]
+    assert server.run(
+        f"SELECT version_num, name FROM {kept}.alembic_version, {kept}.project", own_database
+    ) == [(revision, "MES")]
+
+
+def _kept(server: Server, database: str) -> list[str]:
+    """Return the schemas in which a store is kept as it was."""
+    found = server.run("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'retro%' ORDER BY 1", database)
+    return [name for (name,) in found]
 
 
 def _first_start(url: str, project: str) -> str:
@@ -99,11 +114,12 @@ def test_first_starts(server: Server, own_database: str, opened: Open) -> None:
 
 
 def test_upgrades_at_once(server: Server, own_database: str, opened: Open) -> None:
-    """Four who come to an older store at once bring it up to date once."""
+    """Four who come to an older store at once bring it up to date, and keep it as it was, once."""
     url = server.url(own_database)
     _run(url, REVISIONS[0])
     made = together(_first_start, *((url, f"P{n}") for n in range(4)))
     assert {line.id for line in opened("Ann", url).glance().sessions} == set(made)
+    assert len(_kept(server, own_database)) == 1
 
 
 def test_edits_of_one_row(opened: Open, store: Store, session: str, database: str) -> None:

@@ -27,10 +27,16 @@ FREEZE = freezer(TODAY)
 
 
 async def wait_until(pilot: Pilot[int], ready: Callable[[], bool], seconds: float = 10) -> None:
-    """Let the app run until `ready` holds; fail with TimeoutError if it never does."""
+    """Let the app run until `ready` holds, and go on holding once all widgets have had their say.
+
+    Between two looks there is no pause of the pilot: each one draws the screen. Fail with TimeoutError if
+    it never holds.
+    """
     async with asyncio.timeout(seconds):
         while not ready():
-            await pilot.pause(0.02)
+            while not ready():
+                await asyncio.sleep(0.02)
+            await pilot.pause(0)
 
 
 async def on_step(pilot: Pilot[int], kind: str) -> None:

@@ -16,7 +16,8 @@ from retro_tui.storage.records import add, edit
 from retro_tui.storage.store import Store
 from retro_tui.widgets.board import Board
 
-from .conftest import hint, meeting, on_step, wait_until
+from .conftest import hint, meeting, wait_until
+from .test_records import go_to
 
 SIZE = (100, 30)
 
@@ -41,14 +42,9 @@ def _give(store: Store, session_id: str, way: str) -> None:
 
 async def _on_board(pilot: Pilot[int]) -> NotesScreen:
     """Go to the board."""
-    await on_step(pilot, "setup")
+    await go_to(pilot, "notes")
     app = pilot.app
     assert isinstance(app, RetroApp)
-    walk = next(s for s in app.screen.room.meeting.steps if s.kind == "notes")  # type: ignore[attr-defined]
-    for step in app.screen.room.meeting.steps[1 : walk.position + 1]:  # type: ignore[attr-defined]
-        await pilot.press("right_square_bracket")
-        await on_step(pilot, step.kind)
-    await on_step(pilot, "notes")
     screen = app.screen
     assert isinstance(screen, NotesScreen)
     return screen

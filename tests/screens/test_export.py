@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from textual.widgets import Input, TextArea
 from retro_tui.app import RetroApp
 from retro_tui.screens.ask_path import AskPathScreen
 from retro_tui.screens.export import ExportScreen
+from retro_tui.screens.keeper import Keeper
 
 from .conftest import hint, on_step, wait_until
 
@@ -148,3 +151,28 @@ async def test_a_choice_that_makes_no_sense(app: RetroApp, kept: str) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await exporting(pilot, app)
         assert "Retrospective minutes" in shown(app)
+
+
+async def test_left_while_it_is_being_made(app: RetroApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A preview that is ready when the screen has been left is shown to nobody, at whatever moment."""
+    let_go = asyncio.Event()
+    aside = Keeper.aside
+
+    async def late(keeper: Keeper, job: Callable[[], object]) -> object:
+        result = await aside(keeper, job)
+        await let_go.wait()
+        return result
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on_step(pilot, "setup")
+        monkeypatch.setattr(Keeper, "aside", late)
+        for pause in range(12):
+            let_go.clear()
+            await pilot.press("E")
+            await wait_until(pilot, lambda: isinstance(app.screen, ExportScreen))
+            app.screen.dismiss()
+            for _moment in range(pause):  # rounds of the loop, in which its widgets go one by one
+                await asyncio.sleep(0)
+            let_go.set()
+            await app.workers.wait_for_complete()
+            await on_step(pilot, "setup")

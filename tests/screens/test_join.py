@@ -107,6 +107,20 @@ async def test_hidden_notes_of_others_are_absent(guest: RetroApp, store: Store, 
         assert len(meeting(guest, session_id).notes) == 2
 
 
+async def test_ones_own_note_is_mended(guest: RetroApp, store: Store, session_id: str) -> None:
+    """In its form, which brings all that it needs; the board shows what it says now."""
+    stand_at(store, session_id, "notes")
+    async with guest.run_test(size=SIZE) as pilot:
+        screen = await _seated(pilot)
+        await pilot.press(*"No scaner", "enter")
+        await wait_until(pilot, lambda: _texts(screen) == ["No scaner"])
+        await pilot.press("escape", "e")
+        await wait_until(pilot, lambda: type(guest.screen).__name__ == "FormScreen")
+        await pilot.pause()
+        await pilot.press("end", *("backspace",) * 5, *"canner", "escape")
+        await wait_until(pilot, lambda: guest.screen is screen and _texts(screen) == ["No scanner"])
+
+
 async def test_votes(guest: RetroApp, store: Store, session_id: str) -> None:
     """In the vote the cursor is on the board; the fourth dot for one thing is refused in words."""
     step = stand_at(store, session_id, "notes")
@@ -177,7 +191,7 @@ async def test_leaving_ends_the_program(guest: RetroApp, session_id: str) -> Non
         await pilot.pause()
     assert guest.return_code == 0
     with closing(Store(guest.keeper.store.name, "Ben")) as store:
-        assert store.read(here, session_id).names == ()
+        assert store.ask(here, session_id).names == ()
 
 
 async def test_home_leads_to_the_seat(store: Store, session_id: str, tmp_path: Path) -> None:

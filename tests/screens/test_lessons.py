@@ -60,10 +60,11 @@ async def test_the_first_step_and_the_lessons_say_that_there_are_some(app: Retro
     """In both languages; where none waits there is no key for them."""
     async with app.run_test(size=(80, 24)) as pilot:
         await on_step(pilot, "setup")
-        told = "3 lessons were logged since the last meeting"
-        assert hint(app) == f"{told} · offered in the step “Lessons”"
+        told = "3 lessons and suggestions came in since the last meeting; o looks at them"
+        assert hint(app) == told
+        assert "o" in app.screen.active_bindings
         await go_to(pilot, "lessons")
-        assert hint(app) == f"{told}; o looks at them"
+        assert hint(app) == told
         i18n.use("zh")
         app.screen.hint("")  # type: ignore[attr-defined]
         assert "3" in hint(app)
@@ -89,7 +90,7 @@ async def test_one_that_is_logged_during_the_meeting_is_told(
         await go_to(pilot, "lessons")
         with closing(Store(str(store.path), "Ann")) as other:
             log(other, NewLesson("Just now"))
-        await wait_until(pilot, lambda: hint(app).startswith("1 lesson was logged"))
+        await wait_until(pilot, lambda: hint(app).startswith("1 lesson or suggestion came in"))
         assert "o" in app.screen.active_bindings
 
 
@@ -106,7 +107,7 @@ async def test_they_are_looked_at_one_by_one(app: RetroApp, session_id: str, siz
         assert shown(pilot) == [LONG[:20].strip()]
         assert app.screen.query_one("#whole", Prose).words == f"{LONG.strip()}\nPeople's skills · shift"
         await pilot.press("escape")
-        await wait_until(pilot, lambda: hint(app) == "1 lesson taken up · 1 put aside")
+        await wait_until(pilot, lambda: hint(app) == "1 taken up · 1 put aside")
         assert isinstance(app.screen, LessonsScreen)
         assert shown(pilot) == ["L1  first"]
         await pilot.press("u")
@@ -120,7 +121,7 @@ async def test_the_last_one_leads_back(app: RetroApp, session_id: str) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await look(pilot)
         await pilot.press("space", "enter", "space")
-        await wait_until(pilot, lambda: hint(app) == "3 lessons taken up")
+        await wait_until(pilot, lambda: hint(app) == "3 taken up")
         await on_step(pilot, "lessons")
         assert "o" not in app.screen.active_bindings
         assert titles(app, session_id) == ["first", "second", LONG.strip()]
@@ -182,7 +183,7 @@ async def test_a_final_session_offers_none_and_the_next_one_does(
         app = RetroApp(again, following, tmp_path / "drafts", lambda: TODAY)
         async with app.run_test(size=(80, 24)) as pilot:
             await on_step(pilot, "setup")
-            assert hint(app).startswith("3 lessons were logged")
+            assert hint(app).startswith("3 lessons and suggestions came in")
 
 
 async def test_hostile_texts(app: RetroApp, store: Store, session_id: str) -> None:

@@ -276,6 +276,7 @@ async def test_what_is_open_is_told_before_a_session_is_final(
 ) -> None:
     """The first F says how much is open, the second makes it final; then nothing offers to change it."""
     stand(store, session_id, "close")
+    store.write(add, "decisions", session_id, {"decision": "Keep the checklist"})
     changing = {"Add", "Edit", "Delete", "Undo"}
     async with app.run_test(size=(100, 24)) as pilot:
         await on_step(pilot, "close")

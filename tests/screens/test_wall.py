@@ -11,12 +11,12 @@ from textual.pilot import Pilot
 from retro_tui import themes
 from retro_tui.app import RetroApp
 from retro_tui.screens.wall import WallScreen
-from retro_tui.storage.ballots import cast
 from retro_tui.storage.board import go_to
 from retro_tui.storage.models import Session
 from retro_tui.storage.presence import sit
 from retro_tui.storage.records import add, edit
 from retro_tui.storage.store import Store
+from retro_tui.storage.voting import cast
 from retro_tui.storage.wall import wall
 
 from .conftest import TODAY, meeting, on_step, stand_at, wait_until

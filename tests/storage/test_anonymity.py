@@ -10,13 +10,13 @@ from retro_tui.minutes.build import build
 from retro_tui.minutes.session_json import dump
 from retro_tui.minutes.writers.markdown import markdown
 from retro_tui.storage.backup import copy_to
-from retro_tui.storage.ballots import cast
 from retro_tui.storage.board import go_to
 from retro_tui.storage.models import Session
 from retro_tui.storage.presence import leave, sit
 from retro_tui.storage.records import delete, edit
 from retro_tui.storage.signing import revisions
 from retro_tui.storage.store import Store
+from retro_tui.storage.voting import cast
 from retro_tui.storage.walk import finish
 
 from .conftest import Open

@@ -56,6 +56,14 @@ def test_what_is_there_stays(path: Path, tmp_path: Path) -> None:
     assert sound(target)
 
 
+@pytest.mark.parametrize(("name", "why"), [("file/x", "Not a directory"), ("x" * 300, "File name too long")])
+def test_places_that_cannot_be(path: Path, tmp_path: Path, name: str, why: str) -> None:
+    """The reason is told where there can be no file at all."""
+    (tmp_path / "file").touch()
+    with pytest.raises(RetroError, match=f"cannot be written: {why}"):
+        copy_to(path, tmp_path / name)
+
+
 def test_symlink_is_not_followed(path: Path, tmp_path: Path) -> None:
     """A link that somebody has planted in the place of the copy leads nowhere."""
     (tmp_path / "copy.db").symlink_to(tmp_path / "victim")

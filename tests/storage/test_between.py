@@ -14,9 +14,9 @@ import pytest
 from retro_tui.domain.choices import LESSON_AREA
 from retro_tui.errors import NotThere, RetroError, StoreTrouble
 from retro_tui.i18n import say
-from retro_tui.storage.between import SHOWN, log_lesson, log_lessons, put_aside, take_up, waiting
+from retro_tui.storage.between import SHOWN, log_lessons, put_aside, take_up, waiting
 from retro_tui.storage.clock import now, stamp
-from retro_tui.storage.jotting import TAGS_LIMIT, NewLesson, log
+from retro_tui.storage.jotting import TAGS_LIMIT, NewLesson, log, put_down
 from retro_tui.storage.models import Lesson, LoggedLesson, Session, specs
 from retro_tui.storage.records import delete, edit, undo
 from retro_tui.storage.sessions import bin_session
@@ -28,8 +28,11 @@ from .helpers import FREEZE, HELD, begun, feed, on_both, put, raw, seen, sound
 from .processes import as_nobody, together
 
 Way = Callable[[Store, NewLesson], str]
-WAYS: dict[str, Way] = {"plain": log, "models": lambda store, wish: store.write(log_lesson, wish)}
-"""The two ways in which a lesson gets into a store."""
+WAYS: dict[str, Way] = {
+    "plain": log,
+    "models": lambda store, wish: store.write(put_down, wish.project, wish.values(store)),
+}
+"""The two ways in which a lesson gets into a store: without the ORM, and on a connection of it."""
 CHANGING = ("id", "row_id", "batch", "seq", "created_at", "updated_at", "at")
 """Columns that differ from one lesson to the next."""
 
@@ -52,14 +55,14 @@ def _lines(path: Path, table: str) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
-def test_both_ways_write_the_same(path: Path, store: Store, session: str) -> None:
+def test_it_is_what_the_models_would_write(path: Path, store: Store, session: str) -> None:
     """Row and feed are equal column by column, in the order of the columns, too."""
     wish = NewLesson(" Ask the\nnight shift “first” \x1b[31m", "MES", "people", "shift  night")
     before = stamp(now())
-    for logged in WAYS.values():
-        assert logged(store, wish) == "MES"
+    assert log(store, wish) == "MES"
+    home = seen(store, session).project.id
+    store.write(lambda w: w.add(LoggedLesson(project_id=home, **wish.values(w))))
     rows, told = _lines(path, "loggedlesson"), _lines(path, "change")[-2:]
-    assert session
     assert [row["title"] for row in rows] == ["Ask the night shift “first” [31m".encode()] * 2
     for plain, modelled in (rows, told):
         assert list(plain) == list(modelled)
@@ -222,7 +225,7 @@ def test_many_are_offered_in_portions(path: Path, store: Store, session: str) ->
         "INSERT INTO loggedlesson"
         " WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)"
         " SELECT printf('%032d', i), '2027-01-01T00:00:00.000Z', updated_at, created_by, version, NULL,"
-        " project_id, i, area, tags, NULL FROM loggedlesson, n",
+        " project_id, kind, said_by, i, area, tags, NULL FROM loggedlesson, n",
     )
     assert seen(store, session).waiting == 301
     assert [row.title for row in waits(store, session)] == [str(n) for n in range(SHOWN)]
@@ -297,3 +300,45 @@ def test_lessons_from_elsewhere_are_logged_once(store: Store, session: str) -> N
     assert len(waits(store, session)) == len(waits(store, other)) == 2
     with pytest.raises(NotThere, match="CRM"):
         store.write(log_lessons, "CRM", wishes)
+
+
+@on_both
+def test_a_suggestion_becomes_what_the_meeting_makes_of_it(way: Way, store: Store, session: str) -> None:
+    """Feedback in the words of who said it, a problem, an action or a lesson; undo offers it again."""
+    for number in range(4):
+        way(store, NewLesson(f"Beep louder {number}", kind="suggestion", said_by=" Night  shift"))
+    first, *rest = waits(store, session)
+    assert (first.kind, first.said_by) == ("suggestion", "Night shift")
+    for logged, kind in zip((first, *rest), ("feedback", "problems", "actions", "lessons"), strict=True):
+        store.write(take_up, session, logged.id, kind)
+    meeting = seen(store, session)
+    said = meeting.feedback[0]
+    assert (said.quote, said.role, said.channel, said.tone) == (
+        "Beep louder 0",
+        "Night shift",
+        "suggestion",
+        "wish",
+    )
+    names = (meeting.problems[0].statement, meeting.actions[0].title, meeting.lessons[0].title)
+    assert (names, meeting.waiting) == (("Beep louder 1", "Beep louder 2", "Beep louder 3"), 0)
+    assert say(store.write(undo, session), "en") == "Undone: L1 Beep louder 3 was added"
+    assert [row.title for row in waits(store, session)] == ["Beep louder 3"]
+
+
+@on_both
+def test_a_suggestion_is_refused_in_its_own_words(way: Way, url: str, store: Store, session: str) -> None:
+    """It says what is wrong with a suggestion, and who is restricted suggests in no other name."""
+    assert session
+    for wish, told in (
+        (NewLesson(" ", kind="suggestion"), "A suggestion needs a text"),
+        (NewLesson("x" * 501, kind="suggestion"), "A suggestion has at most 500"),
+        (NewLesson("x", kind="suggestion", said_by="y" * 101), "Who suggested it has more than 100"),
+    ):
+        with pytest.raises(RetroError, match=told):
+            way(store, wish)
+    with closing(Store(url, "Bob", 30, restricted=True)) as bob:
+        with pytest.raises(RetroError, match="cannot speak for Boss"):
+            way(bob, NewLesson("x", kind="suggestion", said_by="Boss"))
+        way(bob, NewLesson("x", kind="suggestion"))
+    (row,) = waits(store, session)
+    assert (row.created_by, row.said_by) == ("Bob", "")

@@ -10,11 +10,11 @@ import pytest
 from retro_tui.domain.board import items, ranked
 from retro_tui.errors import Conflict, RetroError
 from retro_tui.storage.attending import seen as attend
-from retro_tui.storage.ballots import cast, take_back
 from retro_tui.storage.board import go_to, put_into, take_out, to_problems
 from retro_tui.storage.models import Note, NoteGroup, Session
 from retro_tui.storage.records import delete, edit, undo
 from retro_tui.storage.store import Store
+from retro_tui.storage.voting import cast, take_back
 from retro_tui.storage.walk import finish, reopen
 
 from .conftest import Open

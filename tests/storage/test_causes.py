@@ -77,7 +77,7 @@ def edited(tree: CausalTree, random: Random) -> CausalTree:
     )
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_every_edit_is_undone(store: Store, problem: Any, seed: int) -> None:
     """Each batch, of one edit or a few, is taken back by one undo, field by field, to the beginning."""
     random = Random(seed)

@@ -13,12 +13,12 @@ from sqlmodel import SQLModel
 from retro_tui.errors import StoreTrouble
 from retro_tui.storage import models
 from retro_tui.storage.jotting import NewLesson, log
-from retro_tui.storage.models import RECORDS, Action, Session, specs, table_of
+from retro_tui.storage.models import RECORDS, Action, Schedule, Session, specs, table_of
 from retro_tui.storage.records import edit
 from retro_tui.storage.store import Store
 from retro_tui.storage.walk import finish, reopen
 
-from .helpers import FREEZE, put, raw
+from .helpers import FREEZE, put, raw, seen
 
 LIMIT = re.compile(r'length\("(\w+)"\) <= (\d+)')
 CHOICES = re.compile(r"\"(\w+)\" IN \('', (.*)\)")
@@ -44,10 +44,18 @@ def rows(store: Store, session: str) -> dict[str, str]:
         "revision": raw(store.path, "SELECT id FROM revision")[0][0].decode(),
         "problem": problem.id,
         "project": raw(store.path, "SELECT id FROM project")[0][0].decode(),
+        "schedule": _schedule(store, session),
         "loggedlesson": raw(store.path, "SELECT id FROM loggedlesson")[0][0].decode(),
         "step": raw(store.path, "SELECT id FROM step")[0][0].decode(),
         **{table_of(type(row)).name: row.id for row in found.values()},
     }
+
+
+def _schedule(store: Store, session: str) -> str:
+    """Put in a schedule and return its id."""
+    schedule = Schedule(project_id=seen(store, session).project.id, title="Monthly")
+    store.write(lambda w: w.add(schedule))
+    return schedule.id
 
 
 def _checks() -> dict[str, list[str]]:

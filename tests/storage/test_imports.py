@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 import retro_tui
+from retro_tui.storage.board import go_to
 from retro_tui.storage.store import Store
 
-from .helpers import begun
+from .helpers import begun, seen
 
 
 def _loaded(code: str, *args: str) -> set[str]:
@@ -43,7 +44,13 @@ def test_rules_without_screen() -> None:
         found = pkgutil.walk_packages([str(root / folder)], f"retro_tui.{folder}.")
         modules += [each.name for each in found if "migrations" not in each.name]
     assert len(modules) > 40
-    measured = ("fishbone", "charts", "minutes", "importers")  # drawings, and what draws, use rich.cells
+    measured = (
+        "fishbone",
+        "charts",
+        "drawing",
+        "minutes",
+        "importers",
+    )  # drawings, and what draws, use rich.cells
     drawn = [name for name in modules if any(part in name for part in measured)]
     loaded = _loaded(_EACH, *(name for name in modules if name not in drawn))
     assert not loaded & {"textual", "rich"}
@@ -60,6 +67,29 @@ def test_first_look_at_a_store(path: Path) -> None:
         "assert len(Store(sys.argv[1]).glance().sessions) == 1"
     )
     assert not _loaded(code, str(path)) & {"sqlmodel", "sqlalchemy", "alembic"}
+
+
+def test_a_seat_needs_no_models(path: Path) -> None:
+    """Fifty participants share one host: looking, writing and voting load neither models nor ORM."""
+    store = Store(str(path), "Ann")
+    session = begun(store)
+    store.write(go_to, next(s.id for s in seen(store, session).steps if s.kind == "notes"), "vote")
+    store.close()
+    code = (
+        "import sys\nimport retro_tui.app, retro_tui.screens.join\n"
+        "from retro_tui.storage import entries, joining, presence, seating, voting\n"
+        "from retro_tui.storage.store import Store\n"
+        "store = Store(sys.argv[1], 'Ben')\nsession = store.ask(joining.to_join, 'Ben', restricted=False)\n"
+        "store.tell(joining.arrive, session)\nstore.tell(presence.sit, session, 'seat')\n"
+        "note = store.tell(entries.add_note, session, 'a' * 32, 'well', 'No scanner')\n"
+        "store.tell(voting.cast, session, note)\nstore.tell(voting.take_back, session, note)\n"
+        "seen = store.ask(seating.seat, session, 'Ben', set())\n"
+        "assert [n.text for n in seen.meeting.notes] == ['No scanner'] and seen.here.names == ('Ben',)\n"
+        "store.tell(entries.withdraw, note)\n"
+        "assert not store.ask(seating.look, seen, 'Ben', set()).meeting.notes\n"
+        "store.close()"
+    )
+    assert not _loaded(code, str(path)) & {"sqlmodel", "sqlalchemy", "pydantic"}
 
 
 def test_no_alembic_without_need(path: Path) -> None:

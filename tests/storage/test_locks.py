@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -10,13 +11,16 @@ from pathlib import Path
 import pytest
 
 from retro_tui.errors import StoreBusy
+from retro_tui.storage.entries import add_note
 from retro_tui.storage.meetings import projects
+from retro_tui.storage.models import new_id
 from retro_tui.storage.store import Store
 
 from .conftest import Open
 from .helpers import begun, feed, put, raw, seen
 from .processes import LONG, child
 
+Write = Callable[[Store, str], None]
 BEGIN = ("BEGIN IMMEDIATE", "BEGIN EXCLUSIVE")
 
 
@@ -30,8 +34,19 @@ def hold(pipe: Connection, path: Path, begin: str) -> None:
         db.execute("ROLLBACK")
 
 
+def _modelled(store: Store, session: str) -> None:
+    """Write a note through the models."""
+    put(store, "notes", session, text="a", lane="x")
+
+
+def _plain(store: Store, session: str) -> None:
+    """Write a note in plain SQL, as a participant's seat does."""
+    store.tell(add_note, session, new_id(), "x", "a")
+
+
+@pytest.mark.parametrize("write", [_modelled, _plain])
 @pytest.mark.parametrize("begin", BEGIN)
-def test_write_waits_and_succeeds(store: Store, session: str, begin: str) -> None:
+def test_write_waits_and_succeeds(store: Store, session: str, begin: str, write: Write) -> None:
     """It is told once that one waits, and once that it is over; then all is in the store, once."""
     said: list[bool] = []
     before = len(feed(store))
@@ -44,13 +59,14 @@ def test_write_waits_and_succeeds(store: Store, session: str, begin: str) -> Non
                 other.pipe.send("let go")
 
         store.on_wait = on_wait
-        put(store, "notes", session, text="a", lane="x")
+        write(store, session)
     assert said == [True, False]
     assert len(feed(store)) == before + 1
 
 
+@pytest.mark.parametrize("write", [_modelled, _plain])
 @pytest.mark.parametrize("begin", BEGIN)
-def test_write_gives_up(opened: Open, session: str, begin: str) -> None:
+def test_write_gives_up(opened: Open, session: str, begin: str, write: Write) -> None:
     """When patience is used up, it is told that the store is in use; nothing was changed."""
     impatient = opened("Ben", 0.1)
     impatient.read(projects)
@@ -59,7 +75,7 @@ def test_write_gives_up(opened: Open, session: str, begin: str) -> None:
     with child(hold, impatient.path, begin) as other:
         other.hear()
         with pytest.raises(StoreBusy, match="is in use by another program") as caught:
-            put(impatient, "notes", session, text="a", lane="x")
+            write(impatient, session)
         assert caught.value.status == 3
         assert str(impatient.path) in str(caught.value)
         assert said in ([], [True, False])

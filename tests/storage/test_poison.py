@@ -56,7 +56,7 @@ def _columns(path: Path) -> dict[str, list[tuple[str, str]]]:
             (row[1].decode(), row[2].decode()) for row in raw(path, f"PRAGMA table_info({table.decode()})")
         ]
         for (table,) in tables
-        if table not in (b"alembic_version", b"change")
+        if table not in (b"alembic_version", b"change") and not table.startswith(b"entry_tokens")
     }
 
 

@@ -43,6 +43,7 @@ def test_every_kind_keeps_what_is_put_in(store: Store, session: str) -> None:
         "resources": {"title": "Server", "kind": "hardware"},
         "decisions": {"decision": "Go", "decided_by": "vote"},
         "reviews": {"title": "Old", "outcome": "carried"},
+        "reuses": {"title": "Older", "outcome": "applied", "applied_in": "Checklist"},
         "signatures": {"role": "manager", "full_name": "Ann", "word": "objected", "comment": "No"},
     }
     for kind, wanted in values.items():

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from retro_tui.errors import StoreTrouble
+from retro_tui.storage.entries import add_note
 from retro_tui.storage.meetings import projects
+from retro_tui.storage.models import new_id
 from retro_tui.storage.sessions import NewSession, begin
 from retro_tui.storage.store import Store
 from retro_tui.storage.writing import Writing
@@ -55,12 +57,15 @@ def test_writing_stops(store: Store, session: str, way: str, mode: str) -> None:
     """It is told what happened, and no file is made or changed."""
     raw(store.path, f"PRAGMA journal_mode={mode}")
     put(store, "notes", session, text="a", lane="x")
+    store.tell(add_note, session, new_id(), "x", "plain")
     WAYS[way](store.path)
     before = _bytes(store.path.parent)
     for _ in range(2):
         with pytest.raises(StoreTrouble, match="was replaced or deleted") as caught:
             put(store, "notes", session, text="b", lane="x")
         assert caught.value.status == 3
+        with pytest.raises(StoreTrouble, match="was replaced or deleted"):
+            store.tell(add_note, session, new_id(), "x", "c")
     assert _bytes(store.path.parent) == before
 
 

@@ -86,6 +86,21 @@ def test_second_verdict_replaces_the_first(store: Store, action: Any, later: str
     assert fresh(store, action).state == "doing"
 
 
+def test_a_corrected_verdict_counts_as_the_first(store: Store, action: Any, later: str) -> None:
+    """However often it is corrected, the action stands as if only the last verdict had been given."""
+    given = {
+        "dropped": (Verdict("dropped", "Not needed"), ("dropped", DUE, None, "")),
+        "verified": (Verdict("verified", verified_by="Cem"), ("verified", DUE, None, "Cem")),
+        "carried": (Verdict("carried", new_due_on=NEW), ("open", NEW, DUE, "")),
+        "sent_back": (Verdict("sent_back", "No log"), ("doing", DUE, None, "")),
+    }
+    for word in ("dropped", "carried", "verified", "carried", "sent_back", "dropped", "sent_back"):
+        verdict, stands = given[word]
+        store.write(review, later, action.id, verdict)
+        now = fresh(store, action)
+        assert (now.state, now.due_on, now.original_due_on, now.verifier) == stands, word
+
+
 def test_an_empty_answer_erases_no_words(store: Store, action: Any, later: str) -> None:
     """What was done stays when it is verified; who verified it goes when it is not verified any more."""
     for verdict, kept in (

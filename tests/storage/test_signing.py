@@ -17,11 +17,12 @@ from retro_tui.minutes.session_json import dump
 from retro_tui.minutes.signed import signed_digest
 from retro_tui.storage.models import Problem, Session
 from retro_tui.storage.records import edit
+from retro_tui.storage.reuses import speak
 from retro_tui.storage.signing import revision, revisions, sign
 from retro_tui.storage.store import Store
 from retro_tui.storage.walk import enter, finish, reopen
 
-from .helpers import FREEZE, begun, feed, on_both, put, seen
+from .helpers import FREEZE, HELD, begun, feed, fresh, on_both, put, seen
 
 pytestmark = on_both
 
@@ -166,3 +167,12 @@ def test_the_score_is_kept_with_the_session(store: Store, session: str) -> None:
     assert score is not None
     assert 0 <= score < 100
     assert json.loads(store.read(revision, session, 1).content)["score"] == score
+
+
+def test_what_later_meetings_say_of_a_lesson_spoils_no_signature(store: Store, session: str) -> None:
+    """A lesson lives on; that it was applied elsewhere is no other word of those who signed it."""
+    lesson = put(store, "lessons", session, title="Ask first", review_on=HELD)
+    digest = signed_digest(seen(store, session))
+    store.write(speak, begun(store, held_on=date(2026, 10, 15)), lesson.id, "applied", "Checklist")
+    assert fresh(store, lesson).state == "validated"
+    assert signed_digest(seen(store, session)) == digest

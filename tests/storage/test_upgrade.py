@@ -11,6 +11,7 @@ import pytest
 from alembic import command
 
 from retro_tui.errors import StoreBusy, StoreTrouble
+from retro_tui.i18n import say
 from retro_tui.storage.backup import KEEP, backup
 from retro_tui.storage.meetings import projects
 from retro_tui.storage.schema import SCHEMA
@@ -43,7 +44,9 @@ def is_old(path: Path) -> bool:
 
 def test_older_store_is_upgraded(old: Path) -> None:
     """Who opens it can go on at once; the backup beside it is the old store, for its owner's eyes only."""
+    told: list[str] = []
     with closing(Store(str(old), "Ann")) as store:
+        store.on_upgrade = lambda phrase: told.append(say(phrase, "en"))
         assert [store.state, backups(old)] == ["older", []]
         assert store.glance().sessions == []  # the first look brings it up to date
         assert [store.state] == ["ready"]
@@ -53,6 +56,7 @@ def test_older_store_is_upgraded(old: Path) -> None:
     assert raw(old, "SELECT name FROM treasure") == [(b"gold",)]
     assert raw(old, "PRAGMA user_version") == [(SCHEMA,)]
     (saved,) = backups(old)
+    assert told == [f"The store was upgraded; as it was before: {saved}"]
     assert is_old(saved)
     assert saved.stat().st_mode & 0o777 == 0o600
     assert re.fullmatch(r"retro\.db\.\d{8}T\d{12}-\d+\.bak", saved.name)

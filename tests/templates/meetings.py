@@ -96,7 +96,7 @@ ASKED = {
 
 ROWS = {
     "outcome-record": ("milestones", 5),
-    "annual-review": ("metrics", 8),
+    "annual-review": ("metrics", 9),
     "plan-review": ("metrics", 4),
     "stage-1-initiation": ("gate", 7),
     "stage-2-requirements": ("gate", 8),

@@ -11,7 +11,7 @@ from retro_tui.i18n import _, ngettext
 from retro_tui.minutes.document import Block, Bullets, Column, Item
 from retro_tui.minutes.sections.outcome import verifier
 from retro_tui.minutes.sheet import Sheet, iso, points, table
-from retro_tui.storage.models import Action, Review
+from retro_tui.storage.models import Action, Reuse, Review
 
 _OWED = ("", "carried", "sent_back")
 """Outcomes after which the work itself is still to be done."""
@@ -34,7 +34,23 @@ def earlier(sheet: Sheet) -> list[Block]:
     rows += [_unreviewed(sheet, action) for action in left]
     rows += [_unchecked(sheet, action) for action in meeting.effects if action.id not in looked_at]
     checked = tuple(item for review in meeting.reviews if (item := _criteria(review)).items)
-    return [*table(columns, rows), *([Bullets(checked, _("Acceptance criteria", lang))] if checked else [])]
+    lessons = tuple(_reused(sheet, reuse) for reuse in meeting.reuses)
+    lists = ((checked, _("Acceptance criteria", lang)), (lessons, _("Earlier lessons", lang)))
+    return [*table(columns, rows), *(Bullets(items, title) for items, title in lists if items)]
+
+
+def _reused(sheet: Sheet, reuse: Reuse) -> Item:
+    """Write what the meeting said of a lesson of an earlier one."""
+    lang = sheet.lang
+    said = sheet.clauses(
+        (
+            sheet.word(c.REUSE, reuse.outcome),
+            sheet.labelled(_("Applied where", lang), reuse.applied_in),
+            reuse.comment,
+        )
+    )
+    recommended = sheet.labelled(_("Recommendation", lang), reuse.recommendation)
+    return Item(reuse.title, reuse.earlier_code, points(said, recommended))
 
 
 def _criteria(review: Review) -> Item:

@@ -132,11 +132,15 @@ def lessons(sheet: Sheet) -> list[Block]:
 def _lesson(sheet: Sheet, lesson: Lesson) -> Item:
     """Write one lesson."""
     lang = sheet.lang
+    state = lesson.state if lesson.state != Lesson.model_fields["state"].default else ""
     about = (
         sheet.labelled(_("Area", lang), sheet.word(c.LESSON_AREA, lesson.area)),
         sheet.labelled(_("Kind", lang), sheet.word(c.LESSON_KIND, lesson.kind)),
         sheet.labelled(_("Becomes", lang), sheet.word(c.ASSET, lesson.asset)),
         sheet.labelled(_("Standard", lang), sheet.word(c.STANDARD, lesson.standard)),
+        sheet.labelled(_("State", lang), sheet.word(c.LESSON_STATE, state)),
+        sheet.labelled(_("Superseded by", lang), lesson.superseded_by),
+        sheet.labelled(_("Look again on", lang), iso(lesson.review_on)),
         sheet.labelled(_("Learned from", lang), origin(sheet, lesson)),
         sheet.labelled(_("Tags", lang), lesson.tags),
     )

@@ -1,4 +1,4 @@
-"""What a calendar should remind of: open actions, checks of their effect, and the next meeting.
+"""What a calendar should remind of: open actions, checks of their effect, and a session's next meeting.
 
 All-day events that keep nobody from being free. Names are no addresses, so nobody is invited: the owner
 stands in the title. The same row has the same UID, so that a later file brings an earlier one up to date.
@@ -6,8 +6,9 @@ stands in the title. The same row has the same UID, so that a later file brings 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from icalendar import Alarm, Calendar, Event
@@ -39,19 +40,29 @@ class _Text(vText):
 
 
 def render(meeting: Meeting, lang: str) -> bytes:
-    """Return the calendar, in the order of the actions."""
+    """Return the calendar of a session, in the order of its actions."""
+    sheet, session = Sheet(meeting, lang), meeting.session
+    return _calendar(f"{session.code} {session.title}", chain(_promises(sheet), _next_meeting(sheet)))
+
+
+def feed(meetings: Sequence[Meeting], lang: str, name: str) -> bytes:
+    """Return one calendar of the actions of many sessions, session by session."""
+    return _calendar(name, chain.from_iterable(_promises(Sheet(meeting, lang)) for meeting in meetings))
+
+
+def _calendar(name: str, events: Iterable[Event]) -> bytes:
+    """Return a calendar with these events in it."""
     calendar = Calendar()
     calendar.add("prodid", "-//retro_tui//retro_tui//EN")
     calendar.add("version", "2.0")
-    session = meeting.session
-    calendar.add("x-wr-calname", _Text(plain(f"{session.code} {session.title}")))
-    for event in _events(Sheet(meeting, lang)):
+    calendar.add("x-wr-calname", _Text(plain(name)))
+    for event in events:
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-def _events(sheet: Sheet) -> Iterator[Event]:
-    """Yield everything that has a day."""
+def _promises(sheet: Sheet) -> Iterator[Event]:
+    """Yield the days of the actions."""
     session = sheet.meeting.session
     for action in pressing(sheet.meeting):
         name = sheet.bracket(tagged(action), action.owner)
@@ -66,6 +77,11 @@ def _events(sheet: Sheet) -> Iterator[Event]:
             title = sheet.labelled(said(N_("Effect check"), sheet.lang), name)
             told = lines(sheet, (N_("Effect seen in"), action.effect_measure), (N_("Owner"), action.owner))
             yield _event(action, uid, action.effect_check_on, title, told)
+
+
+def _next_meeting(sheet: Sheet) -> Iterator[Event]:
+    """Yield the day of the next meeting, if it is known."""
+    session = sheet.meeting.session
     if session.next_on is not None:
         uid = f"{session.id}-next@{session.id}"
         title = sheet.labelled(said(N_("Next retrospective"), sheet.lang), sheet.meeting.project.name)

@@ -61,8 +61,8 @@ _ACTION_COLUMNS = (
     "session", "project",
 )  # fmt: skip
 _LESSON_COLUMNS = (
-    "tag", "title", "happened", "recommendation", "applies_when", "area", "kind", "asset", "standard",
-    "applied_in", "owner", "tags", "origin", "session", "project",
+    "tag", "title", "state", "happened", "recommendation", "applies_when", "area", "kind", "asset",
+    "standard", "applied_in", "superseded_by", "review_on", "owner", "tags", "origin", "session", "project",
 )  # fmt: skip
 
 

@@ -40,12 +40,17 @@ class Choice:
         """Return the wish for one format."""
         return Wish(name, self.lang, self.form, self.notes, self.mermaid)
 
-    def turned(self, what: str, by: int = 1) -> Choice:
-        """Return the choice with the next format, language or form."""
-        values: Sequence[str] = {"shown": tuple(FORMATS), "lang": LANGUAGES, "form": FORMS}[what]
+    def turned(self, what: str, by: int = 1, formats: Sequence[str] = tuple(FORMATS)) -> Choice:
+        """Return the choice with the next of the formats, languages or forms."""
+        values: Sequence[str] = {"shown": formats, "lang": LANGUAGES, "form": FORMS}[what]
         place = values.index(getattr(self, what)) + by
         changed: dict[str, Any] = {what: values[place % len(values)]}
         return replace(self, **changed)
+
+    def among(self, formats: Sequence[str]) -> Choice:
+        """Return the choice with none but these formats."""
+        marked = tuple(name for name in self.marked if name in formats)
+        return replace(self, shown=self.shown if self.shown in formats else formats[0], marked=marked)
 
     def mark(self) -> Choice:
         """Return the choice with the format that is looked at among those that are written, or without it."""

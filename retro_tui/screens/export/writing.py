@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from retro_tui import paths
 from retro_tui.errors import RetroError
 from retro_tui.files import check_place, make_folder, names_folder, write_whole
 from retro_tui.i18n import _, ngettext
-from retro_tui.minutes.formats import Wish, file_name, house_for, render
+from retro_tui.minutes.formats import Wish
 from retro_tui.screens.ask_path import AskPathScreen
 from retro_tui.screens.base import RetroScreen
 from retro_tui.screens.export.choice import Choice, keep
-from retro_tui.screens.room import Room
-
-if TYPE_CHECKING:
-    from retro_tui.storage.models import Revision
+from retro_tui.screens.keeper import Keeper
 
 _READ_AS = {"html": "md", "docx": "md", "pdf": "md", "xlsx": "csv"}
 """The formats whose files are no text to read, and what shows the same."""
@@ -38,41 +34,25 @@ class Writing(RetroScreen[None]):
 
     choice: Choice
 
-    def __init__(self, room: Room) -> None:
-        """Write the minutes of `room`."""
-        super().__init__(room.keeper)
-        self.room = room
-        self.revisions: list[Revision] = []
-        """The frozen minutes, the first ones first."""
-        self.revision: Revision | None = None
-        """The frozen minutes that are shown; none while the session is open, for the draft."""
+    def __init__(self, keeper: Keeper) -> None:
+        """Nothing is written yet."""
+        super().__init__(keeper)
         self._busy = self._stopped = False
         self.written_to: Path | None = None
         """The folder of what was written last, where somebody sits who could look at it."""
 
-    def bytes_of(self, wish: Wish, revision: Revision | None) -> Callable[[], bytes]:
+    @abstractmethod
+    def bytes_of(self, wish: Wish) -> Callable[[], bytes]:
         """Return a job that makes a file; what it is made of is as it is now."""
-        from retro_tui.minutes.issued import issued
-        from retro_tui.minutes.session_json import dump
 
-        meeting, today = self.room.meeting, self.room.today
-        warnings, kept = [found.phrase for found in self.room.findings()], list(self.revisions)
-        newest = revision is None or revision is (kept[-1] if kept else None)
+    @abstractmethod
+    def file_name(self, wish: Wish) -> str:
+        """Return the name to offer for a file."""
 
-        def job() -> bytes:
-            if wish.format == "json" and newest:  # whole, with all its revisions, as from the command line
-                return dump(meeting, kept).encode()
-            house = house_for(wish, paths.config_folder())
-            if revision is not None:
-                return issued(revision, wish, house)
-            return render(meeting, wish, warnings, today, house)
-
-        return job
-
-    def reading(self, wish: Wish, revision: Revision | None) -> Callable[[], str]:
+    def reading(self, wish: Wish) -> Callable[[], str]:
         """Return a job that makes the text of a file as people read it."""
         shown = Wish(_READ_AS.get(wish.format, wish.format), wish.lang, wish.form, wish.notes, wish.mermaid)
-        job = self.bytes_of(shown, revision)
+        job = self.bytes_of(shown)
         return lambda: job().decode("utf-8-sig")
 
     def action_back(self) -> None:
@@ -89,17 +69,13 @@ class Writing(RetroScreen[None]):
         wishes, folder = self.choice.wishes, Path(self.choice.folder or Path.cwd())
         folder = folder if folder.is_dir() else Path.cwd()
         if len(wishes) == 1:
-            question, place = _("Write to which file?"), str(folder / self._file_name(wishes[0]))
+            question, place = _("Write to which file?"), str(folder / self.file_name(wishes[0]))
         else:
             question = ngettext(
                 "Write {count} file into which folder?", "Write {count} files into which folder?", len(wishes)
             )
             place = f"{folder}/"
         self.app.push_screen(AskPathScreen(self.keeper, question, place), partial(self._begin, wishes))
-
-    def _file_name(self, wish: Wish) -> str:
-        """Return the name of a file."""
-        return file_name(self.room.meeting, wish, self.revision.number if self.revision else 0)
 
     def _begin(self, wishes: Sequence[Wish], answer: str | None) -> None:
         """Write the files into the place that was named."""
@@ -111,7 +87,7 @@ class Writing(RetroScreen[None]):
             self.complain(RetroError("Several files go into a folder: end its name with /"))
             return
         if len(wishes) > 1 or folder:
-            targets = [(wish, place / self._file_name(wish)) for wish in wishes]
+            targets = [(wish, place / self.file_name(wish)) for wish in wishes]
         else:
             targets = [(wishes[0], place)]
         self.do(lambda: self._write(targets))
@@ -134,7 +110,7 @@ class Writing(RetroScreen[None]):
                 if done + 1 < len(targets):
                     said = _("Writing {n} of {count}: {name} (escape stops)")
                 self.hint(said.format(n=done + 1, count=len(targets), name=path.name))
-                data = await self.keeper.aside(self.bytes_of(wish, self.revision))
+                data = await self.keeper.aside(self.bytes_of(wish))
                 await self.keeper.aside(partial(write_whole, path, data))
                 done += 1
         finally:

@@ -105,11 +105,15 @@ class JoinScreen(JoinView):
 
     def action_edit(self) -> None:
         """Edit one's own note."""
+        self.do(lambda: self._edit(self._own_note()))
+
+    async def _edit(self, note_id: str) -> None:
+        """Open the note's form, with all that it needs."""
         from retro_tui.screens.form import FormScreen
 
-        self.app.push_screen(
-            FormScreen(self.room, "notes", self._own_note()), lambda _row: self.show_meeting()
-        )
+        self.hint(_("One moment …"))
+        form = FormScreen(await self.room.room(), "notes", note_id)
+        await self.app.push_screen(form, lambda _row: self.show_meeting())
 
     def action_delete(self) -> None:
         """Withdraw one's own note."""
@@ -118,14 +122,14 @@ class JoinScreen(JoinView):
 
     async def _withdraw(self, note_id: str) -> None:
         """Take the note away."""
-        from retro_tui.storage.records import delete
+        from retro_tui.storage.entries import withdraw
 
-        await self.room.change(delete, "notes", note_id)
+        await self.room.change(withdraw, note_id)
         self.hint(_("Withdrawn"))
 
     def action_vote(self, by: int) -> None:
         """Give a dot to what is under the cursor, or take one back."""
-        from retro_tui.storage.ballots import cast, take_back
+        from retro_tui.storage.voting import cast, take_back
 
         if chosen := self.query_one(Board).selected:
             change = cast if by > 0 else take_back

@@ -60,7 +60,7 @@ class JoinView(EnteringScreen):
 
     def crumbs(self) -> tuple[str, ...]:
         """Project and session."""
-        return (self.room.meeting.project.name, self.room.meeting.session.title)
+        return (self.room.meeting.session.project, self.room.meeting.session.title)
 
     def help_text(self) -> str:
         """Say what happens here, and what is stored of a note."""
@@ -118,8 +118,7 @@ class JoinView(EnteringScreen):
         if self.phase:
             mine = room.mine if self.phase == "vote" else {}
             return by_lanes(room.meeting, room.plan.lanes, who, (), mine)
-        rows = getattr(room.meeting, room.listed, [])
-        cards = tuple(Card(row.id, row.name, row.tag) for row in rows)
+        cards = tuple(Card(row.id, row.name, row.tag) for row in room.meeting.listed)
         return (BoardLane(room.plan.title.text(language()), _("Nothing here yet"), cards),)
 
     def targets(self) -> list[str]:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from retro_tui.domain.board import HIDDEN, Item, items
+from retro_tui.domain.shapes import GroupLike, NoteLike
 from retro_tui.i18n import _
 from retro_tui.screens.notes.phases import PhasesScreen
 from retro_tui.screens.room import Room
 from retro_tui.widgets.board import Board
 from retro_tui.widgets.entry import Entry
-
-if TYPE_CHECKING:
-    from retro_tui.storage.models import Note, NoteGroup
 
 
 class GroupingScreen(PhasesScreen):
@@ -45,7 +41,7 @@ class GroupingScreen(PhasesScreen):
             self.show_step()
             board.action_move(1)
 
-    def _notes(self) -> list[Note]:
+    def _notes(self) -> list[NoteLike]:
         """Return the notes of the chosen cards; without any, of the card under the cursor."""
         wanted = self._marked or {self.query_one(Board).selected or ""}
         found = [note for each in items(self.room.meeting) if each.id in wanted for note in each.notes]
@@ -85,7 +81,7 @@ class GroupingScreen(PhasesScreen):
         self.query_one(Board).select(group_id)
         self.hint(_("u takes it back"))
 
-    def _named(self, named: str) -> NoteGroup | None:
+    def _named(self, named: str) -> GroupLike | None:
         """Return the group that a person means by its number on the board or by its title."""
         groups = [each for each in items(self.room.meeting) if each.group]
         if named.isdecimal() and 0 < int(named) <= len(groups):

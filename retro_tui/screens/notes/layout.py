@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from retro_tui.domain.board import HIDDEN, PHASES, Item, groups, items
+from retro_tui.domain.shapes import BoardLike, NoteLike
 from retro_tui.domain.words import N_
 from retro_tui.i18n import _, language, ngettext
-from retro_tui.screens.room import Room
+from retro_tui.screens.sitting import Sitting
 from retro_tui.templates.model import Lane as LanePlan
 from retro_tui.widgets.board import Card
 from retro_tui.widgets.board import Lane as BoardLane
-
-if TYPE_CHECKING:
-    from retro_tui.storage.models import Meeting, Note
 
 KEPT = {
     "named": N_("Notes are stored with the name of who wrote them, and everybody sees them at once."),
@@ -34,7 +31,11 @@ KEPT = {
 
 
 def by_lanes(
-    meeting: Meeting, lanes: Collection[LanePlan], who: str, marked: Collection[str], mine: Mapping[str, int]
+    meeting: BoardLike,
+    lanes: Collection[LanePlan],
+    who: str,
+    marked: Collection[str],
+    mine: Mapping[str, int],
 ) -> tuple[BoardLane, ...]:
     """Return the groups, if there are any, and beside them the lanes with the notes that are in none.
 
@@ -60,14 +61,14 @@ def by_lanes(
     return tuple(found)
 
 
-def by_votes(meeting: Meeting, who: str) -> tuple[BoardLane, ...]:
+def by_votes(meeting: BoardLike, who: str) -> tuple[BoardLane, ...]:
     """Return one lane with everything that was voted on, most votes first."""
     ranked = sorted(items(meeting), key=lambda each: -each.votes)
     cards = tuple(Card(each.id, _in_full(each, who), f"{each.votes:>2}") for each in ranked)
     return (BoardLane(_("Votes"), _("Nothing was voted on"), cards),)
 
 
-def said(note: Note, who: str) -> str:
+def said(note: NoteLike, who: str) -> str:
     """Return a note's text, with its author if that is somebody else."""
     by = note.created_by if note.created_by != who else ""
     return f"{note.text} · {by}" if by else note.text
@@ -88,12 +89,12 @@ def _mark(row_id: str, marked: Collection[str], mine: Mapping[str, int]) -> str:
     return "●" * dots if dots < 4 else f"●{dots}"
 
 
-def _bullet(note: Note) -> str:
+def _bullet(note: NoteLike) -> str:
     """Return the sign of a note that all see, or that waits for its reveal."""
     return "◌" if note.state == HIDDEN else "•"
 
 
-def phase_line(room: Room, phase: str) -> Content:
+def phase_line(room: Sitting, phase: str) -> Content:
     """Return all phases with the present one standing out, and what is to be known in it."""
     parts = []
     for name, word in PHASES.items():
@@ -102,7 +103,7 @@ def phase_line(room: Room, phase: str) -> Content:
     return Content.assemble(*parts[:-1], ("   " + _told(room, phase), "$foreground"))
 
 
-def _told(room: Room, phase: str) -> str:
+def _told(room: Sitting, phase: str) -> str:
     """Return what is to be known in a phase: votes that are left, notes that wait."""
     session = room.meeting.session
     if phase == "vote":

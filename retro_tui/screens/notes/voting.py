@@ -30,7 +30,7 @@ class VotingScreen(GroupingScreen):
 
     async def _vote(self, target_id: str, by: int) -> None:
         """Give a dot or take it back; the store knows how many are left."""
-        from retro_tui.storage.ballots import cast, take_back
+        from retro_tui.storage.voting import cast, take_back
 
         await self.room.change(cast if by > 0 else take_back, self.room.session_id, target_id)
 

@@ -88,7 +88,7 @@ class WallScreen(RetroScreen[None]):
         found = await self.keeper.read(wall, self._session_id)
         if found != self._wall:
             self._wall = found
-            if self.is_mounted:
+            if self.is_open:
                 self._show()
 
     def _show(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from retro_tui.errors import StoreTrouble
 
@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlmodel import Session as DbSession
 
-    from retro_tui.storage.glance import Glance
+    from retro_tui.domain.words import Phrase
+    from retro_tui.storage.asking import Ask
     from retro_tui.storage.watch import Source
 
+T = TypeVar("T")
 State = Literal["missing", "ready", "older"]
 """Of a store: not there yet, as this program writes it, or to be upgraded."""
 
@@ -37,14 +39,14 @@ class Backend(Protocol):
     def writable(self) -> bool:
         """Return whether one may write into it."""
 
-    def glance(self, engine: Callable[[], Engine]) -> Glance:
-        """Read what the home screen shows; `engine` opens the store where that is needed for it."""
+    def glimpse(self, query: Callable[[Ask], T], engine: Callable[[], Engine]) -> T:
+        """Read in plain SQL, at once; `engine` opens the store where that is needed for it."""
 
     def create(self) -> None:
         """Make it, unless somebody else has just done so."""
 
-    def upgrade(self) -> None:
-        """Bring an older one up to date, unless somebody else has just done so."""
+    def upgrade(self) -> Phrase | None:
+        """Bring an older one up to date, unless somebody has just done so; return where the old one is."""
 
     def open(self) -> Engine:
         """Return the engine of one that is up to date; with its option `immediate`, one writes alone."""

@@ -5,17 +5,21 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from retro_tui.domain.words import Phrase
 from retro_tui.errors import StoreTrouble
 from retro_tui.storage import sqlite_file
+from retro_tui.storage.asking import Ask
 from retro_tui.storage.backends import State
-from retro_tui.storage.glance import Glance, glance
+from retro_tui.storage.backends.plain_file import PlainFile, asker
 from retro_tui.storage.watch import FileSource, Source
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlmodel import Session as DbSession
+
+T = TypeVar("T")
 
 
 class Sqlite:
@@ -28,6 +32,7 @@ class Sqlite:
         self.path = sqlite_file.path_of(url)
         self.name = str(self.path)
         self._file: tuple[int, int] | None = None
+        self.plain = PlainFile(self)
 
     def state(self) -> State:
         """Look at the file's header."""
@@ -37,9 +42,14 @@ class Sqlite:
         """Return whether the file and its folder are ours to write."""
         return sqlite_file.writable(self.path)
 
-    def glance(self, engine: Callable[[], Engine]) -> Glance:
-        """Read on a bare connection, before SQLAlchemy is loaded."""
-        return glance(self.path)
+    def glimpse(self, query: Callable[[Ask], T], engine: Callable[[], Engine]) -> T:
+        """Read on a bare connection, at once and before SQLAlchemy is loaded."""
+        with closing(sqlite_file.connect(self.path, write=False)) as db:
+            try:
+                db.execute("BEGIN")
+                return query(asker(db))
+            except sqlite3.Error as error:
+                raise self.trouble(error) from error
 
     def create(self) -> None:
         """Make the file, whole or not at all."""
@@ -47,20 +57,31 @@ class Sqlite:
 
         create(self.path)
 
-    def upgrade(self) -> None:
-        """Bring the file up to date, after a backup."""
+    def upgrade(self) -> Phrase | None:
+        """Bring the file up to date, after a backup, which is returned."""
         from retro_tui.storage.upgrade import upgrade
 
-        upgrade(self.path)
+        saved = upgrade(self.path)
+        return Phrase("{path}", {"path": saved}) if saved else None
 
     def open(self) -> Engine:
         """Return the engine on a file that is sound; from now on it must stay the same file."""
         from retro_tui.storage.engine import open_engine
 
-        self._file = sqlite_file.identity(self.path)
-        with closing(sqlite_file.connect(self.path, write=False)) as db:
-            sqlite_file.check(db, self.path)
+        self.sound()
         return open_engine(self.path, write=self.writable())
+
+    def sound(self) -> None:
+        """Look through the file, once; from now on it must stay the same file.
+
+        Raises:
+            StoreTrouble: it is damaged.
+        """
+        if self._file is None:
+            file = sqlite_file.identity(self.path)
+            with closing(sqlite_file.connect(self.path, write=False)) as db:
+                sqlite_file.check(db, self.path)
+            self._file = file
 
     def hold(self) -> None:
         """Refuse to write into a file that somebody has deleted or replaced."""

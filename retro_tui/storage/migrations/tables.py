@@ -107,3 +107,8 @@ def grow(table: str, *columns: sa.Column[Any]) -> None:
         if check := column.info.get("check"):
             words.append(f"CONSTRAINT ck_{table}_{column.name} CHECK ({check})")
         op.execute(" ".join(words))
+
+
+def index(name: str, table: str, where: str, *columns: str) -> None:
+    """Make an index of the rows for which a condition holds."""
+    op.create_index(name, table, [*columns], sqlite_where=sa.text(where), postgresql_where=sa.text(where))

@@ -13,9 +13,9 @@ from retro_tui.storage.models.delivery import Acceptance, ChangeRequest, GateChe
 from retro_tui.storage.models.experience import Feedback, Incident, Risk
 from retro_tui.storage.models.feed import Change
 from retro_tui.storage.models.meeting import RECORDS, Meeting
-from retro_tui.storage.models.outcome import Action, Lesson, Review
+from retro_tui.storage.models.outcome import Action, Lesson, Reuse, Review
 from retro_tui.storage.models.records import Decision, Metric, Milestone, Note, PlanItem, ResourceRequest
-from retro_tui.storage.models.session import CLOSING, OPENING, Participant, Project, Session, Step
+from retro_tui.storage.models.session import CLOSING, OPENING, Participant, Project, Schedule, Session, Step
 from retro_tui.storage.models.signing import Frozen, Revision, RevisionHead, Signature
 
 __all__ = [
@@ -48,11 +48,13 @@ __all__ = [
     "Project",
     "Record",
     "ResourceRequest",
+    "Reuse",
     "Review",
     "Revision",
     "RevisionHead",
     "Risk",
     "Row",
+    "Schedule",
     "ScopeItem",
     "Session",
     "Signature",

@@ -82,9 +82,11 @@ class Presence(SQLModel, table=True):
 
 
 class LoggedLesson(Row, table=True):
-    """A lesson that somebody wrote down between two meetings, to be offered at the next one (P5)."""
+    """A lesson or a suggestion from between two meetings, to be offered at the next one (P5)."""
 
     project_id: str = Field(foreign_key="project.id", sa_type=Text, index=True)
+    kind: str = choice(N_("Kind"), c.LOGGED_KIND, "lesson")
+    said_by: str = line(N_("Who"), limit=100, hint=N_("The role of the user who suggested it"))
     title: str = line(N_("Lesson"), required=True)
     area: str = choice(N_("Area"), c.LESSON_AREA)
     tags: str = line(N_("Tags"), limit=200)

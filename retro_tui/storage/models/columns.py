@@ -6,12 +6,12 @@ otherwise shut everybody out (ssh-and-store, finding 7).
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import DOUBLE_PRECISION, REAL, Dialect, Text, TypeDecorator
 
-from retro_tui.storage.clock import stamp
+from retro_tui.storage.clock import day_of, moment_of, stamp
 
 Number: Any = REAL().with_variant(DOUBLE_PRECISION(), "postgresql")
 """A number with its fraction, eight bytes on both stores."""
@@ -29,10 +29,7 @@ class Day(TypeDecorator[date]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
         """Read it back; what is no day reads as none."""
-        try:
-            return None if not value else date.fromisoformat(value)
-        except (TypeError, ValueError):
-            return None
+        return day_of(value)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -47,7 +44,4 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """Read it back; what is no moment reads as none."""
-        try:
-            return None if not value else datetime.fromisoformat(value).astimezone(UTC)
-        except (TypeError, ValueError, OverflowError):
-            return None
+        return moment_of(value)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Integer, Table, Text
+from sqlalchemy import CheckConstraint, Index, Integer, Table, Text
+from sqlalchemy import text as sql
 from sqlmodel import Field, SQLModel
 
 from retro_tui.domain.fields import TEXT_LIMIT, Choice, FieldSpec
@@ -69,6 +70,11 @@ def link(label: str, target: str, **more: Any) -> Any:
         nullable=True,
         sa_column_kwargs={"info": {"spec": spec}},
     )
+
+
+def partly(name: str, where: str, *columns: str) -> Index:
+    """Declare an index of the rows for which a condition holds."""
+    return Index(name, *columns, sqlite_where=sql(where), postgresql_where=sql(where))
 
 
 def table_of(model: type[SQLModel]) -> Table:

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from retro_tui.domain.offers import Offer
 from retro_tui.storage.models.analysis import Cause, Problem
 from retro_tui.storage.models.base import Record
 from retro_tui.storage.models.board import NoteGroup
 from retro_tui.storage.models.delivery import Acceptance, ChangeRequest, GateCheck, Goal, ScopeItem
 from retro_tui.storage.models.experience import Feedback, Incident, Risk
-from retro_tui.storage.models.outcome import Action, Lesson, Review
+from retro_tui.storage.models.outcome import Action, Lesson, Reuse, Review
 from retro_tui.storage.models.records import Decision, Metric, Milestone, Note, PlanItem, ResourceRequest
 from retro_tui.storage.models.session import Participant, Project, Session, Step
 from retro_tui.storage.models.signing import RevisionHead, Signature
@@ -45,6 +46,7 @@ class Meeting:
     resources: list[ResourceRequest] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
+    reuses: list[Reuse] = field(default_factory=list)
     signatures: list[Signature] = field(default_factory=list)
     revisions: list[RevisionHead] = field(default_factory=list)
     """The revisions of its minutes so far, the first one first."""
@@ -56,6 +58,8 @@ class Meeting:
     """Earlier actions that are verified, and whose effect is to be checked by now."""
     earlier_codes: dict[str, str] = field(default_factory=dict)
     """For each of them, the code of the session that it comes from."""
+    offers: list[Offer] = field(default_factory=list)
+    """Earlier lessons that are offered and that it has not spoken of, where they are looked for."""
     waiting: int = 0
     """How many lessons were logged for the project that no meeting has looked at yet."""
 
@@ -112,6 +116,7 @@ RECORDS: dict[str, type[Record]] = {
         ResourceRequest,
         Decision,
         Review,
+        Reuse,
         Signature,
     )
 }

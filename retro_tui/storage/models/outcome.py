@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from retro_tui.domain import choices as c
 from retro_tui.domain.words import N_
 from retro_tui.storage.models.base import Record, hidden
 from retro_tui.storage.models.columns import Day
-from retro_tui.storage.models.declare import choice, day, line, lines, link, person, text
+from retro_tui.storage.models.declare import choice, day, line, lines, link, partly, person, text
 
 
 class Lesson(Record, table=True):
     """What to do differently, written so that another project can use it (M5)."""
+
+    __table_args__: Any = (
+        Index("ix_lesson_counts", "session_id", "deleted_at", "standard", "asset", "created_by"),
+        Index("ix_lesson_review_on", "review_on"),
+    )
+    """By which the roll-up counts without reading the rows."""
 
     KIND: ClassVar[str] = "lessons"
     LETTER: ClassVar[str] = "L"
@@ -39,6 +46,11 @@ class Lesson(Record, table=True):
     )
     asset: str = choice(N_("Becomes"), c.ASSET, hint=N_("What others can use again"))
     standard: str = choice(N_("Standard"), c.STANDARD, hint=N_("How far it is on its way to a standard"))
+    state: str = choice(
+        N_("State"), c.LESSON_STATE, "draft", hint=N_("Validated: it was applied, and it was true")
+    )
+    superseded_by: str = line(N_("Superseded by"), limit=100, hint=N_("The lesson that says it better now"))
+    review_on: date | None = day(N_("Look again on"), hint=N_("It is offered to the meeting after that day"))
 
 
 class Action(Record, table=True):
@@ -48,6 +60,24 @@ class Action(Record, table=True):
     LETTER: ClassVar[str] = "A"
     NOUN: ClassVar[str] = N_("action item")
     QUICK: ClassVar[str] = "state"
+    __table_args__: Any = (
+        Index("ix_action_counts", "due_on", "state", "effect", "session_id", "deleted_at"),
+        partly(
+            "ix_action_owed",
+            "deleted_at IS NULL AND state NOT IN ('verified', 'dropped')",
+            "due_on",
+            "state",
+            "owner",
+            "session_id",
+            "deleted_at",
+        ),
+        partly(
+            "ix_action_effect",
+            "deleted_at IS NULL AND state = 'verified' AND effect = ''",
+            "effect_check_on",
+        ),
+    )
+    """By which the roll-up counts; then what is open over all, and whose effect nobody has judged yet."""
 
     title: str = line(
         N_("Action"), required=True, column=-1, hint=N_("Begin with a verb; one thing that can be finished")
@@ -86,6 +116,9 @@ class Review(Record, table=True):
     It keeps the promise as it stood that day, so that the minutes of that day never change.
     """
 
+    __table_args__: Any = (Index("ix_review_counts", "session_id", "outcome", "action_id", "deleted_at"),)
+    """By which the roll-up counts without reading the rows."""
+
     KIND: ClassVar[str] = "reviews"
     LETTER: ClassVar[str] = "R"
     NOUN: ClassVar[str] = N_("earlier action")
@@ -103,3 +136,26 @@ class Review(Record, table=True):
     """Each acceptance criterion with whether it is met and what shows it, as JSON."""
     comment: str = text(N_("Comment"))
     verified_by: str = person(N_("Verified by"))
+
+
+class Reuse(Record, table=True):
+    """What a meeting said of a lesson of an earlier one (O13).
+
+    It keeps the lesson as it stood that day, so that the minutes of that day never change.
+    """
+
+    __table_args__: Any = (Index("ix_reuse_earlier_id", "earlier_id"),)
+
+    KIND: ClassVar[str] = "reuses"
+    LETTER: ClassVar[str] = "O"
+    NOUN: ClassVar[str] = N_("earlier lesson")
+
+    earlier_id: str = hidden(limit=32)
+    earlier_code: str = hidden(limit=60)
+    title: str = line(N_("Lesson"), required=True, column=-1)
+    recommendation: str = text(N_("Recommendation"))
+    outcome: str = choice(N_("Outcome"), c.REUSE, column=14)
+    applied_in: str = line(
+        N_("Applied where"), hint=N_("Document, checklist, rule or test that holds it now")
+    )
+    comment: str = text(N_("Comment"))

@@ -11,8 +11,8 @@ from sqlmodel import Field
 from retro_tui.domain import choices as c
 from retro_tui.domain.words import N_
 from retro_tui.storage.models.base import Record, Row, hidden
-from retro_tui.storage.models.columns import Moment
-from retro_tui.storage.models.declare import choice, day, line, person, text, whole
+from retro_tui.storage.models.columns import Day, Moment
+from retro_tui.storage.models.declare import choice, day, line, number, person, text, whole
 
 
 class Project(Row, table=True):
@@ -23,6 +23,31 @@ class Project(Row, table=True):
     """Short sayable letters for the codes of its sessions, as in R-2026-09-MES."""
     customer: str = line(N_("Customer"), limit=120)
     industry: str = line(N_("Industry"), limit=120)
+    go_live_on: date | None = day(N_("Go-live"), past=True)
+    on_time_target: float | None = number(
+        N_("On-time target"), hint=N_("Share of milestones to be reached on time, in per cent")
+    )
+    points: str = choice(
+        N_("Contribution points"), c.YES_NO, "no", hint=N_("Count lessons offered and applied, by person")
+    )
+
+
+class Schedule(Row, table=True):
+    """When a project's retrospectives are due (O11)."""
+
+    project_id: str = Field(foreign_key="project.id", sa_type=Text, index=True)
+    title: str = line(N_("Title"), required=True, limit=200)
+    template_key: str = line(N_("Kind of meeting"), required=True, limit=40)
+    every: str = choice(N_("When"), c.EVERY, "month", required=True)
+    rule: str = line(N_("Rule"), limit=200, hint=N_("As in calendars: FREQ=MONTHLY;BYDAY=1MO"))
+    starts_on: date | None = day(
+        N_("First on"),
+        past=True,
+        hint=N_("When it is due first; after go-live: the day of go-live, else the project's"),
+    )
+    """The first day that it is due, or the day of go-live from which it is reckoned."""
+    skipped_to: date | None = Field(default=None, sa_type=Day, nullable=True)
+    """What was due until then is asked for no more."""
 
 
 class Session(Row, table=True):
@@ -30,10 +55,19 @@ class Session(Row, table=True):
 
     __table_args__: Any = (
         Index("ix_session_votes", "id", "votes_per_person", "votes_per_item", unique=True),
+        Index("ix_session_planned", "planned_by", "planned_for"),
+        Index("ix_session_counts", "held_on", "deleted_at", "project_id", "template_key", "score", "id"),
+        Index("ix_session_project_held", "project_id", "held_on"),
+        Index("ix_session_template_held", "template_key", "held_on"),
     )
-    """What every vote points to, so that the database keeps the limits (domain.md 1.5)."""
+    """What every vote points to, so that the database keeps the limits (domain.md 1.5); then what is planned,
+    counted and offered by, in place of the rows, each of which has a whole template in it."""
 
     project_id: str = Field(foreign_key="project.id", sa_type=Text, index=True)
+    planned_by: str = hidden(limit=32)
+    """The schedule that it was planned by, if any."""
+    planned_for: date | None = Field(default=None, sa_type=Day, nullable=True)
+    """The day on which that was due."""
     code: str = hidden(limit=40)
     """Short, sayable name: R-2026-09-MES."""
     template: str = hidden(limit=200_000)

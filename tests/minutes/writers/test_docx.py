@@ -164,7 +164,7 @@ def test_the_same_bytes_again() -> None:
 
 def test_a_draft() -> None:
     """A draft says so at the top, and across every page by a shape in its head; a final paper does not."""
-    for lang, word in (("en", "DRAFT"), ("both", " · DRAFT")):
+    for lang, word in (("en", "DRAFT"), ("both", "DRAFT / 草稿")):
         draft = read(paper(banner="DRAFT: may change", lang=lang))
         assert draft.paragraphs[0].text == "DRAFT: may change"
         (shape,) = _marks(draft)

@@ -131,7 +131,7 @@ def test_faults_of_the_whole_file(tmp_path: Path) -> None:
     assert refused(tmp_path) == "house.toml, line 1: the file is not text in UTF-8"
     (tmp_path / "house.toml").unlink()
     (tmp_path / "house.toml").mkdir()
-    assert refused(tmp_path) == "house.toml: this cannot be read: not a file"
+    assert refused(tmp_path) == "house.toml: this is not a file"
 
 
 def own(tmp_path: Path, text: str, kind: str = "html") -> House:

@@ -6,7 +6,7 @@ import pytest
 
 from retro_tui.minutes.document import Column, Table
 from retro_tui.minutes.pictures.measure import bold, em
-from retro_tui.minutes.writers.pdf.fitting import A4, BREAK, INSET, ROOM, breakable, place
+from retro_tui.minutes.writers.pdf.fitting import A4, BREAK, HOLD, INSET, ROOM, breakable, held, place
 from retro_tui.minutes.writers.pdf.tables import columns, is_long
 
 
@@ -73,3 +73,18 @@ def test_paper_for_a_picture(size: tuple[float, float], paper: tuple[float, floa
     assert found == paper
     assert width <= size[0] * 0.75
     assert width / size[0] >= 0.4 or paper is not None
+
+
+def test_short_chinese_words_stay_whole() -> None:
+    """A name, a state with its sign and a head of up to four characters have room; prose may be broken."""
+    prose = "组长试做后改了三处，晚一天签发。" * 3
+    head = (Column("编号"), Column("验收标准"), Column("State / 状态"), Column("说明", 9))
+    rows = (("A1", "王强", "● Exceeded / 超额达成", prose), ("A2", "", "● 超额达成\n类型：纠正", prose))
+    size, widths = columns(Table(head, rows))
+    rooms = [(width - 2 * INSET) / size for width in widths]
+    assert bold("验收标准") <= rooms[1]
+    assert em("● 超额达成") <= rooms[2]
+    assert held(rows[0][2], rooms[2]) == f"● Exceeded / {HOLD}超额达成{HOLD}"
+    assert held(rows[1][2], rooms[2]) == f"{HOLD}● 超额达成{HOLD}\n类型：{HOLD}纠正{HOLD}"
+    assert held(rows[1][2], 3) == f"● 超额达成\n类型：{HOLD}纠正{HOLD}"
+    assert held(prose, rooms[3]) == prose

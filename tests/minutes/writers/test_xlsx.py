@@ -126,6 +126,6 @@ def test_nothing_promised_and_nothing_learned() -> None:
     book = opened(bare())
     assert [sheet.tables[name].ref for sheet, name in zip(book, ("Actions", "Lessons"), strict=True)] == [
         "A1:S2",
-        "A1:O2",
+        "A1:R2",
     ]
     assert book["Lessons"]["B1"].value == "Lesson"

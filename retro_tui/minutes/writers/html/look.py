@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from retro_tui.domain.words import N_
-from retro_tui.i18n import _
 from retro_tui.minutes.pictures import svg
+from retro_tui.minutes.sheet import said
 
 if TYPE_CHECKING:
     from retro_tui.minutes.document import Document
@@ -49,7 +49,7 @@ def page(document: Document, house: House) -> dict[str, Markup | str]:
         "code": css_text(" · ".join(filter(None, [document.code, document.revision]))),
         "title": css_text(document.title),
         "count": _counted(document.lang),
-        "mark": _said(N_("DRAFT"), document.lang) if document.draft else "",
+        "mark": said(N_("DRAFT"), document.lang) if document.draft else "",
     }
 
 
@@ -61,12 +61,7 @@ def css_text(text: str) -> Markup:
 
 def _counted(lang: str) -> Markup:
     """Return the words with the number of the page and of all pages."""
-    parts = re.split(r"\{(page|pages)\}", _said(N_("Page {page} of {pages}"), lang))
+    parts = re.split(r"\{(page|pages)\}", said(N_("Page {page} of {pages}"), lang))
     return Markup(" ").join(
         Markup(f"counter({part})") if n % 2 else css_text(part) for n, part in enumerate(parts)
     )
-
-
-def _said(msgid: str, lang: str) -> str:
-    """Return words of ours in the language of the paper."""
-    return f"{_(msgid, 'zh')} · {_(msgid, 'en')}" if lang == "both" else _(msgid, lang)

@@ -7,8 +7,6 @@ import re
 from typing import Any
 
 from retro_tui.domain.words import N_
-from retro_tui.i18n import _
-from retro_tui.minutes.beside import both
 from retro_tui.minutes.document import (
     Block,
     Bullets,
@@ -24,6 +22,7 @@ from retro_tui.minutes.document import (
 from retro_tui.minutes.house import House
 from retro_tui.minutes.pictures.chart_svg import chart_svg
 from retro_tui.minutes.pictures.measure import bold, cut, em
+from retro_tui.minutes.sheet import said
 from retro_tui.minutes.writers.pairing import paired
 from retro_tui.minutes.writers.pdf import fitting
 from retro_tui.minutes.writers.pdf.tables import columns, is_long
@@ -53,7 +52,7 @@ _APOSTROPHE = r"[A-Za-z]’[A-Za-z]"
 
 def content(document: Document, house: House) -> dict[str, Any]:
     """Return all that the layout needs; its texts are those of the document, with places to break them."""
-    mark = _ours(_MARK, document.lang) if document.draft else ""
+    mark = said(_MARK, document.lang) if document.draft else ""
     head = "  |  ".join(filter(None, (document.code, document.revision, document.confidential)))
     title = " ".join(document.title.split()) or document.code or "—"
     return {
@@ -67,7 +66,7 @@ def content(document: Document, house: House) -> dict[str, Any]:
         "logo": list(house.logo.read_bytes()) if house.logo else None,
         "head": cut(head, (fitting.ROOM / 2 - 40) / _SMALL),
         "foot": cut(title, (fitting.ROOM - 120) / _SMALL),
-        "page": _ours(_PAGE, document.lang),
+        "page": said(_PAGE, document.lang),
         "banner": document.banner,
         "mark": mark,
         "mark_size": min(200.0, 520 / (bold(mark) or 1)),
@@ -77,11 +76,6 @@ def content(document: Document, house: House) -> dict[str, Any]:
         "size": _SIZE,
         "parts": [_part(document.facts), *(_part(each) for each in document.sections)],
     }
-
-
-def _ours(msgid: str, lang: str) -> str:
-    """Return a word of ours in the language of the paper, or in both."""
-    return both(_(msgid, "en"), _(msgid, "zh")) if lang == "both" else _(msgid, lang)
 
 
 def _part(block: Block) -> dict[str, Any]:
@@ -129,12 +123,16 @@ def _table(table: Table) -> dict[str, Any]:
     size, widths = columns(table)
     rooms = [(width - 2 * fitting.INSET) / size for width in widths]
     head = [
-        {"title": _long(column.title, room / 1.08), "width": width, "right": column.right}
+        {
+            "title": fitting.held(_long(column.title, room / 1.08), room / 1.08),
+            "width": width,
+            "right": column.right,
+        }
         for column, width, room in zip(table.columns, widths, rooms, strict=True)
     ]
     rows = [
         {
-            "cells": [_long(cell, room) for cell, room in zip(row, rooms, strict=True)],
+            "cells": [fitting.held(_long(cell, room), room) for cell, room in zip(row, rooms, strict=True)],
             "long": is_long(row, widths, size, _KEPT),
         }
         for row in table.rows

@@ -18,6 +18,8 @@ INSET = 4.5
 """Between a cell and its text, at each side."""
 BREAK = "\u2063"
 """Where a line may be broken; the layout prints nothing for it. No text has one, since they are dropped."""
+HOLD = "\u2064"
+"""On both sides of what stays on one line; it is not printed either, and no text has one."""
 LONGEST = 20
 """Letters of the longest word that a table is made to fit."""
 
@@ -33,6 +35,8 @@ _MARKS = re.compile(
 """Marks that come one after the other, between which no line is ever broken."""
 SIGN = re.compile(r"^([^\w\s]) (?=\w)", re.MULTILINE)
 """A sign before a word, which should stay on its line."""
+SHORT = re.compile(r"(?:^(?:[^\w\s] )?|(?<=[ ：]))[\u3400-\u9fff]{2,4}(?=[ :]|$)", re.MULTILINE)
+"""A short Chinese word that stands alone, as names, states and heads do, with the sign before it."""
 _TITLE = 30.0
 """Height of the title above a picture."""
 _NATURAL, _GOOD, _LEGIBLE = 0.75, 0.5, 0.4
@@ -45,6 +49,11 @@ def breakable(text: str, room: float) -> str:
         return text
     text = _MARKS.sub(lambda found: _lines(found[0], room * 0.9), text)
     return WORD.sub(lambda found: _broken(found[0], room), text)
+
+
+def held(text: str, room: float) -> str:
+    """Return a text of a narrow column, in which short Chinese words stay whole if `room` em are enough."""
+    return SHORT.sub(lambda found: HOLD + found[0] + HOLD if em(found[0]) <= room else found[0], text)
 
 
 def _lines(marks: str, room: float) -> str:

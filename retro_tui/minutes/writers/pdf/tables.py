@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from retro_tui.minutes.document import Table
 from retro_tui.minutes.pictures.measure import bold, em
-from retro_tui.minutes.writers.pdf.fitting import INSET, LONGEST, ROOM, SIGN, WORD
+from retro_tui.minutes.writers.pdf.fitting import INSET, LONGEST, ROOM, SHORT, SIGN, WORD
 
 _TRIES = (
     (9.0, 6.5, 0.7),
     (9.0, 4.8, 0.72),
-    (9.0, 0.0, 0.8),
+    (9.0, 0.0, 0.84),
     (8.0, 4.8, 0.75),
     (8.0, 0.0, 0.92),
     (7.0, 0.0, 1.0),
@@ -42,10 +42,12 @@ def _need(table: Table, at: int, short: float) -> float:
     """Return the em of the longest word of a column, and of its lines that are no longer than `short`."""
     texts = {SIGN.sub(r"\1_", row[at]) for row in table.rows}
     words = {word for text in texts for word in WORD.findall(text) if len(word) <= LONGEST}
+    words |= {word for row in table.rows for word in SHORT.findall(row[at])}
     lines = (em(line) for text in texts if len(text) < 200 for line in text.split("\n"))
     title = table.columns[at].title
     whole = [width for width in (*lines, bold(title)) if width <= short]
-    return max([*map(em, words), *map(bold, WORD.findall(title)), *whole, _LEAST])
+    heads = [*WORD.findall(title), *SHORT.findall(title)]
+    return max([*map(em, words), *map(bold, heads), *whole, _LEAST])
 
 
 def _shared(least: list[float], wished: list[float]) -> list[float]:

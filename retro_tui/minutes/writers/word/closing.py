@@ -62,7 +62,7 @@ def _describe(paper: Paper, day: date) -> None:
     known.content_status = _short(document.revision)
     known.category = _short(document.confidential)
     known.comments = known.keywords = known.version = ""
-    known.language = "en-US" if paper.languages[0] == "en" else "zh-CN"
+    known.language = "en-US" if paper.document.lang == "en" else "zh-CN"
     known.created = known.modified = datetime(day.year, day.month, day.day)
     known.revision = 1
     for printed in known._element.findall(qn("cp:lastPrinted")):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 
 from retro_tui.domain.words import N_
-from retro_tui.i18n import _
 from retro_tui.minutes.pictures.measure import cut, em
+from retro_tui.minutes.sheet import said
 from retro_tui.minutes.writers.word.fonts import chinese
 from retro_tui.minutes.writers.word.images import Images
 from retro_tui.minutes.writers.word.logo import logo
@@ -38,7 +38,7 @@ def frame(paper: Paper, images: Images) -> None:
     if first.footer.is_linked_to_previous:
         _fill(first.footer.part, _foot(paper), paper.style("footer"), paper.width)
     if paper.document.draft:
-        mark = _said(N_("DRAFT"), paper)
+        mark = said(N_("DRAFT"), paper.document.lang)
         for number, header in enumerate(_headers(paper)):
             root = header.part.element
             at = next(root.iterchildren(qn("w:p")), None)
@@ -70,7 +70,7 @@ def _head(paper: Paper, part: StoryPart, images: Images) -> str:
 
 def _foot(paper: Paper) -> str:
     """Write which page it is, of how many."""
-    parts = re.split(r"\{(pages?)\}", _said(N_("Page {page} of {pages}"), paper))
+    parts = re.split(r"\{(pages?)\}", said(N_("Page {page} of {pages}"), paper.document.lang))
     codes = {"page": "PAGE", "pages": "NUMPAGES"}
     return _TAB + "".join(field(codes[part]) if at % 2 else run(part) for at, part in enumerate(parts))
 
@@ -85,11 +85,6 @@ def _headers(paper: Paper) -> Iterator[_Header]:
         if both_sides:
             heads.append(section.even_page_header)
         yield from (head for head in heads if not number or not head.is_linked_to_previous)
-
-
-def _said(msgid: str, paper: Paper) -> str:
-    """Return words of ours in the language of the paper, or in both."""
-    return " · ".join(_(msgid, lang) for lang in paper.languages)
 
 
 def _mark(word: str, font: str, number: int) -> str:

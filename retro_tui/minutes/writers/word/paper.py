@@ -39,11 +39,6 @@ class Paper:
     height: int
     """Of what is between its margins."""
 
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """Those of the words of ours, the first one first."""
-        return ("zh", "en") if self.document.lang == "both" else (self.document.lang,)
-
     def style(self, name: str) -> str:
         """Return the id of a style."""
         return self.styles[name.lower()]

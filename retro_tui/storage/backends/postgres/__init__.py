@@ -5,26 +5,28 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import psycopg
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from retro_tui.domain.words import N_, Phrase
 from retro_tui.errors import StoreAway, StoreTrouble
+from retro_tui.storage.asking import Ask
 from retro_tui.storage.backends import State
 from retro_tui.storage.backends.postgres.address import Address
 from retro_tui.storage.backends.postgres.connection import connect, open_engine
 from retro_tui.storage.backends.postgres.faults import away, trouble
 from retro_tui.storage.backends.postgres.listening import ListenSource, notify
 from retro_tui.storage.backends.postgres.looking import Look, look
-from retro_tui.storage.engine import create_tables, original
-from retro_tui.storage.glance import Glance, read_glance
+from retro_tui.storage.engine import asker, create_tables, original
 from retro_tui.storage.watch import Source
 
 if TYPE_CHECKING:
     from sqlmodel import Session as DbSession
 
+T = TypeVar("T")
 _DOUBT = 5.0
 """Seconds in which a server that went away in mid-commit must be back to say how that ended."""
 _TRY = 0.25
@@ -56,15 +58,15 @@ class Postgres:
         """Return whether the account may write, as it was when one looked last."""
         return self._seen.writable
 
-    def glance(self, engine: Callable[[], Engine]) -> Glance:
+    def glimpse(self, query: Callable[[Ask], T], engine: Callable[[], Engine]) -> T:
         """Read on a connection of the engine: each one costs the server a process."""
         try:
             try:
-                return _glance(engine())
+                return _glimpsed(engine(), query)
             except DBAPIError as error:
                 if not away(original(error)):
                     raise
-                return _glance(engine())  # on a new connection, since the server ended the old one
+                return _glimpsed(engine(), query)  # on a new connection, since the server ended the old one
         except DBAPIError as error:
             told = self.trouble(original(error))
             time.sleep(_TRY if isinstance(told, StoreAway) else 0)
@@ -74,20 +76,28 @@ class Postgres:
         """Make all tables, or none; whoever comes second uses those of the first."""
         self._once("missing", create_tables)
 
-    def upgrade(self) -> None:
-        """Bring the tables up to date, all or nothing; the database's own backup is its keeper's."""
+    def upgrade(self) -> Phrase | None:
+        """Bring the tables up to date, all or nothing; return the schema that keeps them as they were."""
+        from retro_tui.storage.backends.postgres.keeping import keep_tables
         from retro_tui.storage.migrations.run import run_scripts
 
-        self._once("older", run_scripts)
+        if not self.writable():
+            raise StoreTrouble("{path} is read-only; nothing was changed", path=self.name)
+        kept: list[str] = []
+
+        def change(connection: Connection) -> None:
+            kept.append(keep_tables(_raw(connection), self.name))
+            run_scripts(connection)
+
+        self._once("older", change)
+        return Phrase(N_("the schema {name}"), {"name": kept[0]}) if kept else None
 
     def _once(self, state: State, change: Callable[[Connection], None]) -> None:
         """Run a change of the tables under the lock for writes, if they still are as they were."""
         engine = open_engine(self._address)
         try:
             with engine.execution_options(immediate=True).begin() as connection:
-                raw = connection.connection.driver_connection
-                assert isinstance(raw, psycopg.Connection)
-                if look(raw, self.name).state == state:
+                if look(_raw(connection), self.name).state == state:
                     change(connection)
         finally:
             engine.dispose()
@@ -154,7 +164,14 @@ class Postgres:
         return ListenSource(self._address)
 
 
-def _glance(engine: Engine) -> Glance:
-    """Read what the home screen shows."""
+def _raw(connection: Connection) -> psycopg.Connection[Any]:
+    """Return the driver's own connection."""
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, psycopg.Connection)
+    return raw
+
+
+def _glimpsed(engine: Engine, query: Callable[[Ask], T]) -> T:
+    """Read in plain SQL on one connection."""
     with engine.connect() as db:
-        return read_glance(lambda query: db.exec_driver_sql(query).all())
+        return query(asker(db))

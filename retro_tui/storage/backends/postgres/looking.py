@@ -53,23 +53,23 @@ def look(db: Connection, name: str) -> Look:
         raise StoreTrouble("{path} has no schema in which tables could be", path=name)
     if not tables:
         return Look("missing", writable)
-    revision = _revision(db) if marks == _MARKS else ""
-    if not (len(revision) == 4 and revision.isdigit()):
+    own = revision(db) if marks == _MARKS else ""
+    if not (len(own) == 4 and own.isdigit()):
         raise StoreTrouble(
             "{path} holds tables of another program; give retro_tui a database or a schema of its own",
             path=name,
         )
-    if int(revision) > SCHEMA:
+    if int(own) > SCHEMA:
         raise NewerStore(
             "{path} was written by a newer program (schema {theirs}, known here: {ours}). Upgrade retro_tui",
             path=name,
-            theirs=int(revision),
+            theirs=int(own),
             ours=SCHEMA,
         )
-    return Look("ready" if int(revision) == SCHEMA else "older", writable)
+    return Look("ready" if int(own) == SCHEMA else "older", writable)
 
 
-def _revision(db: Connection) -> str:
+def revision(db: Connection) -> str:
     """Return the revision that Alembic's table names, if it names one."""
     rows = db.execute("SELECT version_num FROM alembic_version").fetchall()
     return str(rows[0][0]) if len(rows) == 1 else ""
