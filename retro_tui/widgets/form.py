@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
@@ -30,12 +31,10 @@ _LABEL, _ECHO, _TYPED = 24, 34, 14
 
 
 class FormField(Horizontal):
-    """One field of a form."""
+    """One field of a form; its label is drawn by itself, and an echo is there once it has something to say."""
 
     DEFAULT_CSS = """
     FormField { height: auto; margin: 0 0 0 0; }
-    FormField .label { width: 24; padding: 0 1; color: $text-muted; }
-    FormField:focus-within .label { color: $text-primary; text-style: bold; }
     FormField .echo { width: auto; max-width: 34; padding: 0 1; color: $text-muted; }
     FormField .echo.-wrong { color: $text-error; }
     """
@@ -45,32 +44,74 @@ class FormField(Horizontal):
         super().__init__(id=f"field-{spec.name}")
         self.spec = spec
         self.editor = editor
+        self._echo: Static | None = None
+        self._beside = 0
+        self._set_beside(_LABEL)
 
     def compose(self) -> ComposeResult:
-        """Lay out label, editor and echo."""
-        star = " *" if self.spec.required else ""
-        yield Static(Content(_(self.spec.label) + star), classes="label")
+        """Leave its cells to the label, and the rest to the editor."""
         yield self.editor
-        yield Static("", classes="echo", markup=False)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def render(self) -> Content:
+        """Draw the label left of the editor, brighter while the cursor is there."""
+        style = "bold $text-primary" if self.has_focus_within else "$text-muted"
+        return Content("\n").join([Content.styled(f" {line.plain}", style) for line in self._label()])
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines editor, echo and label take."""
+        return max(len(self._label()), super().get_content_height(container, viewport, width))
+
+    def _label(self) -> list[Content]:
+        """Return the lines of the label."""
+        star = " *" if self.spec.required else ""
+        return Content(_(self.spec.label) + star).wrap(max(1, self._beside - 2))
+
+    def _set_beside(self, width: int) -> None:
+        """Give the label so many cells."""
+        if self._beside != width:
+            self._beside = width
+            self.editor.styles.margin = (0, 0, 0, width)
+            self.refresh(layout=True)
+
+    def on_descendant_focus(self) -> None:
+        """Draw the label brighter."""
+        self.refresh()
+
+    def on_descendant_blur(self) -> None:
+        """Draw the label as the others."""
+        self.refresh()
+
+    def on_resize(self) -> None:
         """Leave the typed text its cells on a narrow screen: the label and the echo give way."""
-        label, echo = self.query_one(".label", Static), self.query_one(".echo", Static)
-        beside = min(_LABEL, event.size.width * 2 // 5)
-        most = max(0, min(_ECHO, event.size.width - beside - _TYPED))
-        label.styles.width, echo.styles.max_width, echo.display = beside, most, most > 8
+        self._set_beside(min(_LABEL, self.size.width * 2 // 5))
+        self._fit_echo()
+
+    def _fit_echo(self) -> None:
+        """Give the echo what label and typed text leave, or nothing where that is too little."""
+        if self._echo is not None and self.size:
+            most = max(0, min(_ECHO, self.size.width - self._beside - _TYPED))
+            self._echo.styles.max_width, self._echo.display = most, most > 8
 
     def echo(self, today: date, held_on: date | None) -> bool:
         """Say how the text is understood; return whether it is."""
         answer = read(self.spec, self.editor.raw, today, held_on)
-        line = self.query_one(".echo", Static)
-        line.set_class(answer.problem is not None, "-wrong")
         text = say(answer.problem or answer.doubt)
         if isinstance(answer.value, date):
             text = f"→ {read_day(answer.value, language())}" + (f" ({text})" if text else "")
-        if str(line.content) != text:
-            line.update(Content(text))
+        self._tell(text, wrong=answer.problem is not None)
         return answer.problem is None
+
+    def _tell(self, text: str, *, wrong: bool) -> None:
+        """Show an echo; the widget is made for the first one, since most fields never have any."""
+        if self._echo is None:
+            if not text:
+                return
+            self._echo = Static(classes="echo", markup=False)
+            self._fit_echo()
+            self.mount(self._echo)
+        self._echo.set_class(wrong, "-wrong")
+        if str(self._echo.content) != text:
+            self._echo.update(Content(text))
 
 
 class Form(VerticalScroll):

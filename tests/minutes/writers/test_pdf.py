@@ -273,7 +273,7 @@ LONG = {
     "letters": "w",
     "apostrophes": "it’s ",
     "quotes": "“x” ",
-    "chinese": "漢",
+    "chinese": "汉",
     "commas": "、",
     "brackets": ") ",
     "open": "[",
