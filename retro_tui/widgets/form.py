@@ -31,7 +31,7 @@ _LABEL, _ECHO, _TYPED = 24, 34, 14
 
 
 class FormField(Horizontal):
-    """One field of a form; its label is drawn by itself, and an echo is there once it has something to say."""
+    """One field of a form; it draws its label itself; an echo is there once it has something to say."""
 
     DEFAULT_CSS = """
     FormField { height: auto; margin: 0 0 0 0; }

@@ -38,13 +38,15 @@ class Order(NamedTuple):
 
 
 def prepare() -> None:
-    """Import what commands import, and keep it from being looked at for garbage."""
+    """Import what commands import, read what they read of it, and keep that from the search for garbage."""
     for name in PACKAGES:
         for module in pkgutil.walk_packages([f"{retro_tui.__path__[0]}/{name}"], f"retro_tui.{name}."):
             if ".migrations." not in module.name:
                 import_module(module.name)
     for name in ("retro_tui.cli", "retro_tui.crash", *LIBRARIES):
         import_module(name)
+    sys.modules["sqlalchemy.orm"].configure_mappers()
+    sys.modules["retro_tui.templates.loader"].builtin()
     gc.collect()
     gc.freeze()
 

@@ -137,7 +137,7 @@ class Terminal:
             self._let_be_read(_KEY_PAUSE)
         self.raw(data)
 
-    def raw(self, data: bytes, seconds: float = 10) -> None:
+    def raw(self, data: bytes, seconds: float = 30) -> None:
         """Send bytes, waiting for as long as the program's input is full."""
         deadline, rest = time.monotonic() + seconds, memoryview(data)
         while rest:
@@ -184,7 +184,7 @@ class Terminal:
         """Give the whole screen as text."""
         return "\n".join(self.lines())
 
-    def wait_until(self, check: Callable[[], bool], what: str, seconds: float = 10) -> None:
+    def wait_until(self, check: Callable[[], bool], what: str, seconds: float = 30) -> None:
         """Wait until a check holds, looking again whenever the program has written something."""
         deadline = time.monotonic() + seconds
         while True:
@@ -199,11 +199,11 @@ class Terminal:
                 if len(self._output) == seen and not self._ended:
                     self._news.wait(left)
 
-    def wait_for(self, text: str | re.Pattern[str], seconds: float = 10) -> None:
+    def wait_for(self, text: str | re.Pattern[str], seconds: float = 30) -> None:
         """Wait until a text or a pattern is on the screen."""
         self.wait_until(lambda: self._shows(text), f"never on the screen: {text!r}", seconds)
 
-    def wait_gone(self, text: str | re.Pattern[str], seconds: float = 10) -> None:
+    def wait_gone(self, text: str | re.Pattern[str], seconds: float = 30) -> None:
         """Wait until a text or a pattern is no longer on the screen."""
         self.wait_until(lambda: not self._shows(text), f"still on the screen: {text!r}", seconds)
 
@@ -268,7 +268,7 @@ class Terminal:
         """Tell whether the program runs."""
         return self._process.poll() is None
 
-    def wait_exit(self, seconds: float = 10) -> int:
+    def wait_exit(self, seconds: float = 30) -> int:
         """Wait for the program's end; gives its exit status, or minus the signal that ended it."""
         try:
             code = self._process.wait(seconds)

@@ -26,7 +26,7 @@ TODAY = date(2026, 9, 20)
 FREEZE = freezer(TODAY)
 
 
-async def wait_until(pilot: Pilot[int], ready: Callable[[], bool], seconds: float = 10) -> None:
+async def wait_until(pilot: Pilot[int], ready: Callable[[], bool], seconds: float = 30) -> None:
     """Let the app run until `ready` holds, and go on holding once all widgets have had their say.
 
     Between two looks there is no pause of the pilot: each one draws the screen. Fail with TimeoutError if
