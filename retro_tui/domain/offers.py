@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from retro_tui.domain.keywords import shared, telling
-from retro_tui.domain.rollup import OF_THE_YEAR
+from retro_tui.domain.rollup import of_the_year
 from retro_tui.domain.words import N_, Phrase
 
 SHOWN = 12
@@ -120,7 +120,7 @@ def _once(lessons: Iterable[Earlier]) -> Iterable[Earlier]:
     for lesson in lessons:
         words = " ".join(lesson.title.casefold().split())
         known = found.setdefault(words, lesson)
-        if known.template_key == OF_THE_YEAR != lesson.template_key:
+        if of_the_year(known.template_key) and not of_the_year(lesson.template_key):
             found[words] = lesson
     return found.values()
 

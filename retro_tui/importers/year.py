@@ -68,7 +68,7 @@ def project_of(w: Writing, session: Session, period: Period) -> str:
     others = select(Session.id).where(
         Session.project_id == session.project_id,
         Session.id != session.id,
-        Session.template_key != OF_THE_YEAR,
+        ~col(Session.template_key).startswith(OF_THE_YEAR),
         col(Session.deleted_at).is_(None),
         col(Session.held_on).between(period.first, period.last),
     )

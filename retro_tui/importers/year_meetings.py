@@ -45,7 +45,7 @@ def told(w: Writing, kind: str, review: Session, today: date, *among: Any) -> li
         .join(Session, col(Session.id) == col(model.session_id))
         .join(Project, col(Project.id) == col(Session.project_id))
         .where(col(model.deleted_at).is_(None), col(Session.deleted_at).is_(None), *among)
-        .where(Session.template_key != OF_THE_YEAR, Session.id != review.id)
+        .where(~col(Session.template_key).startswith(OF_THE_YEAR), Session.id != review.id)
         .where(col(Session.held_on).between(period.first, min(period.last, today)))
         .order_by(col(Session.held_on).desc(), col(Session.id), col(model.number))
     )

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.types import CSSPathType
 
-from retro_tui.domain.rollup import OF_THE_YEAR
+from retro_tui.domain.rollup import of_the_year
 from retro_tui.domain.words import N_
 from retro_tui.i18n import _, ngettext
 from retro_tui.screens.records import RecordsScreen
@@ -25,7 +25,7 @@ class YearScreen(RecordsScreen):
     @property
     def _of_the_year(self) -> bool:
         """Whether this meeting is a review of the year."""
-        return self.room.meeting.session.template_key == OF_THE_YEAR
+        return of_the_year(self.room.meeting.session.template_key)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer it to a review of the year only."""

@@ -9,6 +9,12 @@ from __future__ import annotations
 
 from retro_tui.domain.rollup import OF_THE_YEAR
 
+
+def a_review(session: str) -> str:
+    """Return the condition that a session, called by its alias, is a review of the year."""
+    return f"substr({session}.template_key, 1, {len(OF_THE_YEAR)}) = '{OF_THE_YEAR}'"
+
+
 PROJECTS = """
 SELECT id, name, on_time_target, points, go_live_on FROM project WHERE deleted_at IS NULL ORDER BY name
 """
@@ -24,7 +30,7 @@ WITH kept AS MATERIALIZED (
   SELECT id, project_id, held_on FROM session WHERE deleted_at IS NULL {scope})
 """
 """All sessions, whenever they were held."""
-NO_REVIEW = f"h.template_key <> '{OF_THE_YEAR}'"
+NO_REVIEW = f"NOT ({a_review('h')})"
 """A review of the year repeats what the others have said, so that is not counted twice."""
 
 _SESSIONS = f"""{HELD}

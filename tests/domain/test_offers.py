@@ -59,7 +59,7 @@ def test_the_order_is_due_then_last_years_then_what_fits() -> None:
 def test_the_same_words_are_offered_once() -> None:
     """What a review of the year took over is offered as what it was taken from; else what was found first."""
     same = {"title": "Plan the training", "project_id": "mes"}
-    taken = lesson("taken", **same, template_key="annual-review")
+    taken = lesson("taken", **same, template_key="annual-review-east")
     own, later = lesson("own", **same), lesson("later", **same | {"title": "plan the  Training"})
     for found in ([taken, own, later], [own, taken, later]):
         assert names(ranked(found, SCENE)) == ["own"]

@@ -193,7 +193,7 @@ def test_seen_before(store: Store, session: str) -> None:
     for other in ("", "的", "the", "Something else altogether", "夜班", "导出"):
         assert store.read(seen_before, other, now) == [], other
     assert store.read(seen_before, "夜班时扫描枪断线", session)[0].hit.code == "R-2026-09-ERP"
-    of_the_year = "UPDATE session SET template_key = 'annual-review' WHERE id = :id"
+    of_the_year = "UPDATE session SET template_key = 'annual-review-east' WHERE id = :id"
     store.tell(lambda w: w.ask(of_the_year, id=session))
     assert store.read(seen_before, "夜班时扫描枪断线", now) == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from retro_tui.importers.year_records import take_over
@@ -19,7 +20,8 @@ DAY = date(2027, 1, 12)
 
 def reviewed(store: Store) -> str:
     """Begin a review of the year over all projects."""
-    wish = NewSession("Company", builtin()["annual-review"], "", DAY, "en")
+    template = replace(builtin()["annual-review"], key="annual-review-east")
+    wish = NewSession("Company", template, "", DAY, "en")
     return store.write(begin, wish).id
 
 

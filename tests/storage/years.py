@@ -38,7 +38,7 @@ def fill(w: Writing) -> None:
 def _session(w: Writing, project: Project, held_on: date, code: str, chance: Random) -> None:
     """Write one session past the feed; some are in the bin, and one is a review of the year."""
     session = Session(project_id=project.id, code=code, title=code, held_on=held_on, template="{}")
-    session.template_key = "annual-review" if code == "WMS-5" else "quick"
+    session.template_key = "annual-review-east" if code == "WMS-5" else "quick"
     session.score = chance.choice((None, 70, 85, 90))
     w.db.add(session)
     w.db.flush()
@@ -129,7 +129,7 @@ def reckoned(found: list[Any], first: date, last: date) -> dict[str, float | Non
     """Return the figures of a period as one would reckon them from the sessions at hand."""
     last = min(last, TODAY)
     held = [m for m in found if first <= (m.session.held_on or first) <= last]
-    told = [m for m in held if m.session.template_key != "annual-review"]
+    told = [m for m in held if m.session.template_key != "annual-review-east"]
     projects = {m.project.id for m in told}
     over = min(last, TODAY - timedelta(days=1))
     milestones = _last_told(found, first, over)
@@ -222,7 +222,7 @@ def _again(found: list[Meeting], first: date, last: date) -> int:
     count = 0
     for meeting in found:
         day = meeting.session.held_on
-        if day is None or meeting.session.template_key == "annual-review" or day > last:
+        if day is None or meeting.session.template_key == "annual-review-east" or day > last:
             continue
         for problem in meeting.problems:
             home = where.setdefault(same[problem.statement], meeting.session.id)

@@ -6,7 +6,7 @@ It counts items and rates no person; where there is nothing to reckon from, a fi
 from __future__ import annotations
 
 from retro_tui.domain.rollup.figures import FIGURES, UNITS, Figure, said, unit_word
-from retro_tui.domain.rollup.period import LENGTHS, OF_THE_YEAR, Period, between, latest
+from retro_tui.domain.rollup.period import LENGTHS, OF_THE_YEAR, Period, between, latest, of_the_year
 from retro_tui.domain.rollup.problems import Kind, normal
 from retro_tui.domain.rollup.roll_up import Counted, Held, Month, Points, RollUp, roll_up
 from retro_tui.domain.rollup.tally import Tally, merged
@@ -34,6 +34,7 @@ __all__ = [
     "latest",
     "merged",
     "normal",
+    "of_the_year",
     "roll_up",
     "said",
     "sign",

@@ -10,8 +10,13 @@ from retro_tui.domain.words import N_
 LENGTHS = {"rolling": N_("12 months"), "year": N_("Year"), "quarter": N_("Quarter"), "month": N_("Month")}
 """How long a period may be, with the words for it; the first is what is looked at first."""
 OF_THE_YEAR = "annual-review"
-"""The template of a review of the year, which repeats what the other meetings have said."""
+"""The template of a review of the year, which repeats what other meetings said; or one called after it."""
 _MONTHS = {"rolling": 12, "year": 12, "quarter": 3, "month": 1}
+
+
+def of_the_year(template_key: str) -> bool:
+    """Return whether a template is for reviews of the year: that of the house, or one called after it."""
+    return template_key.startswith(OF_THE_YEAR)
 
 
 @dataclass(frozen=True, slots=True)

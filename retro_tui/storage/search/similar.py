@@ -14,8 +14,8 @@ from sqlalchemy import Connection, bindparam, text
 from sqlmodel import Session as DbSession
 
 from retro_tui.domain.keywords import COMMON
-from retro_tui.domain.rollup import OF_THE_YEAR
 from retro_tui.domain.tokens import STEM, Piece, filtered, fold, pieces, stem
+from retro_tui.storage.rollup_sql import a_review
 from retro_tui.storage.search.asking import Phrase, matching
 from retro_tui.storage.search.find import Hit, hits_of, still_there
 from retro_tui.text import clean
@@ -73,11 +73,11 @@ def _left_out(db: Connection, session_id: str) -> set[str]:
     A review of a year repeats what the other meetings have said.
     """
     query = (
-        "SELECT p.id FROM problem p JOIN session s ON s.id = p.session_id WHERE s.template_key = :year"
+        f"SELECT p.id FROM problem p JOIN session s ON s.id = p.session_id WHERE {a_review('s')}"
         " OR s.confidentiality = 'restricted'"
         " AND s.project_id <> coalesce((SELECT h.project_id FROM session h WHERE h.id = :here), '')"
     )
-    return set(db.execute(text(query), {"here": session_id, "year": OF_THE_YEAR}).scalars())
+    return set(db.execute(text(query), {"here": session_id}).scalars())
 
 
 def shares(statement: str) -> set[str]:
