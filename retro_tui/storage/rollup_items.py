@@ -96,6 +96,7 @@ WHERE {sql.DUE} AND a.due_on >= :first AND {where} ORDER BY a.due_on DESC, s.cod
 
 
 _SCORE = "f.score, f.out_of"
+_WITH_UNIT = "metric || CASE WHEN k.unit = '' THEN '' ELSE ' (' || k.unit || ')' END"
 _QUERIES = {
     "on_time": f"""{sql.TOLD}
 SELECT {_ALL}, s.code, 'M' || t.number, t.title, t.planned_on || ' → ' || coalesce(t.actual_on, '?')
@@ -107,7 +108,7 @@ WHERE t.place = 1 AND t.day BETWEEN :first AND :until ORDER BY t.day DESC, s.cod
     "satisfaction": _listed("F", "feedback f", _SCORE, sql.SCORED, "quote"),
     "nps": _listed("F", "feedback f", _SCORE, f"{sql.SCORED} AND f.out_of = 10", "quote"),
     "defects": _listed("K", "metric k", 'k."after"', sql.DEFECTS, "metric"),
-    "cost": _listed("K", "metric k", 'k."after", k.target', sql.COSTS, "metric"),
+    "cost": _listed("K", "metric k", 'k."after", k.target', sql.COSTS, _WITH_UNIT),
     "delayed": _listed(
         "V", "changerequest v", "v.delay", f"v.state = 'approved' AND v.delay > 0 AND {sql.NO_REVIEW}"
     ),

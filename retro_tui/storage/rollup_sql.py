@@ -93,11 +93,20 @@ _EFFORT = " OR ".join(f"lower(k.unit) LIKE '{like}'" for like in (
 """Units of time and effort, which is no money."""
 COSTS = f"""{_MEASURED} AND k.target IS NOT NULL AND {_says(*COST_WORDS)} AND NOT {_says(*_SAVING_WORDS)}
 AND NOT ({_EFFORT})"""
-SPENDING = f"""{HELD}
-SELECT h.before, h.month, sum(k."after"), sum(k.target)
-FROM held h JOIN metric k ON k.session_id = h.id WHERE {COSTS} GROUP BY 1, 2
+_LARGE = {
+    1e8: ("%亿%",), 1e7: ("%千万%",), 1e6: ("%百万%", "%million%", "m€", "m$", "m£"), 1e4: ("%万%",),
+    1e3: ("%千%", "%thousand%", "k€", "k$", "k£", "keur", "kusd", "kcny", "krmb"),
+}  # fmt: skip
+"""Units that count by the thousand and more; the first that a unit is like holds."""
+_TIMES = " ".join(
+    f"WHEN lower(k.unit) LIKE '{like}' THEN {times:.0f}" for times, likes in _LARGE.items() for like in likes
+)
+SPENDING = f"""{HELD}, cost AS (
+  SELECT h.before, h.month, k."after" AS spent, k.target AS planned, CASE {_TIMES} ELSE 1 END AS times
+  FROM held h JOIN metric k ON k.session_id = h.id WHERE {COSTS})
+SELECT before, month, sum(spent * times), sum(planned * times) FROM cost GROUP BY 1, 2
 """
-"""What was spent and what was planned, over the metrics that have both."""
+"""What was spent and what was planned, in whole units of money, over the metrics that have both."""
 _CHANGES = f"""{HELD}
 SELECT h.before, h.month, CASE WHEN v.delay > 0 THEN 'delays' ELSE 'changes' END, h.project_id, count(*)
 FROM held h JOIN changerequest v ON v.session_id = h.id

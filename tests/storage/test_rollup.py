@@ -95,16 +95,22 @@ def test_only_money_against_a_plan_is_cost(store: Store) -> None:
     session = begun(store)
     told = [
         ("Project cost", "CNY", 100.0, 120.0), ("项目费用", "万元", 100.0, 90.0),
-        ("Budget", "dollars", 50.0, 40.0),
+        ("Budget", "dollars", 50.0, 40.0), ("Travel expenses", "k€", 2.0, 1.0),
+        ("预算", "元", 7850.0, 8850.0),
         ("Cost", "person-days", 9.0, 99.0), ("人力成本", "人天", 9.0, 99.0), ("Costs", "%", 9.0, 99.0),
         ("节约成本", "元", 9.0, 99.0), ("Costs saved", "CNY", 9.0, 99.0), ("Hours spent", "h", 9.0, 99.0),
         ("Cost", "CNY", None, 99.0), ("Cost", "CNY", 9.0, None), ("Accosted", "count", 9.0, 99.0),
     ]  # fmt: skip
     for name, unit, target, after in told:
         put(store, "metrics", session, metric=name, unit=unit, target=target, after=after)
-    assert rolled(store).figure("cost").after == 100.0
+    assert rolled(store).figure("cost").after == 90.1
     items = store.read(made_of, Wish(YEAR, years.TODAY), "cost").items
-    assert [item.said for item in items] == ["120 / 100", "90 / 100", "40 / 50"]
+    assert [item.said for item in items] == ["120 / 100", "90 / 100", "40 / 50", "1 / 2", "8850 / 7850"]
+    assert [item.text for item in items][1:4] == [
+        "项目费用 (万元)",
+        "Budget (dollars)",
+        "Travel expenses (k€)",
+    ]
 
 
 def test_the_true_number_of_items_is_known(store: Store) -> None:
