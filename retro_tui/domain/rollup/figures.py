@@ -103,8 +103,8 @@ FIGURES = (
         N_(
             "What was spent, as a share of what was planned: the sums of result and target over the metrics "
             "that have both and whose name says cost, expense, spending or budget. Thousands and millions in "
-            "a unit (such as k€) are reckoned with, currencies are not converted; hours and days, per cent and "
-            "savings do not count."
+            "a unit (such as k€) are reckoned with, currencies are not converted; hours and days, per cent "
+            "and savings do not count."
         ),
     ),
     Reckoned(
