@@ -12,6 +12,7 @@ from retro_tui import identity, paths
 from retro_tui.errors import RetroError
 from retro_tui.i18n import say
 from retro_tui.storage import mounts
+from retro_tui.storage.backends import on_server
 from retro_tui.storage.sqlite_file import path_of
 from retro_tui.storage.store import Store
 from retro_tui.text import plain
@@ -52,7 +53,7 @@ def store_file(args: argparse.Namespace) -> Path:
         RetroError: the store is no file.
     """
     url = chosen_url(args)
-    if url.startswith("postgres"):
+    if on_server(url):
         raise RetroError("A store in PostgreSQL is kept by pg_dump and its own tools; see docs/postgres.md")
     return path_of(url)
 

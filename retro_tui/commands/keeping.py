@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retro_tui import paths
-from retro_tui.commands.common import say_lines, store_file, table, write_out
+from retro_tui.commands.common import chosen_url, say_lines, store_file, table, write_out
 from retro_tui.errors import RetroError, StoreTrouble
 from retro_tui.i18n import _, say
 from retro_tui.text import plain_json
@@ -51,7 +51,7 @@ def doctor(args: argparse.Namespace) -> int:
     from retro_tui.storage.health import examine
     from retro_tui.storage.health.checks import TITLES
 
-    findings = examine(store_file(args), paths.drafts_folder())
+    findings = examine(chosen_url(args), paths.drafts_folder())
     if args.json:
         rows = [
             {

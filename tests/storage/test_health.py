@@ -23,7 +23,7 @@ from .test_mounts import device, line
 
 def look(path: Path) -> dict[str, Finding]:
     """Examine a store and return the findings by name; what is not in order has a cure."""
-    findings = examine(path, path.parent / "drafts")
+    findings = examine(str(path), path.parent / "drafts")
     assert all(each.cure for each in findings if each.level != "ok")
     assert not any(each.cure for each in findings if each.level == "ok")
     assert {each.what for each in findings} <= set(TITLES)

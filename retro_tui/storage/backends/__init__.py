@@ -64,13 +64,18 @@ class Backend(Protocol):
         """Return where news of what others write come from."""
 
 
+def on_server(url: str) -> bool:
+    """Return whether a URL or a path names a store in PostgreSQL."""
+    return url.startswith(("postgresql:", "postgresql+", "postgres:"))
+
+
 def backend_of(url: str) -> Backend:
     """Return the backend that a URL or a path names.
 
     Raises:
         WrongUsage: it names no store.
     """
-    if url.startswith(("postgresql:", "postgresql+", "postgres:")):
+    if on_server(url):
         try:
             from retro_tui.storage.backends.postgres import Postgres
         except ImportError as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 from retro_tui.domain.words import N_, Phrase
 from retro_tui.errors import RetroError, StoreBusy
 from retro_tui.storage import sqlite_file
+from retro_tui.storage.backends import backend_of, on_server
 from retro_tui.storage.health import contents, library, rights, surroundings
 from retro_tui.storage.health.finding import Finding
 
@@ -30,12 +31,33 @@ TITLES = {
     "links": N_("Links"),
     "schema": N_("Tables"),
     "contents": N_("Contents"),
+    "server": N_("Server"),
+    "line": N_("Connection"),
+    "account": N_("Account"),
+    "access": N_("Access"),
+    "log": N_("Log"),
+    "room": N_("Places"),
+    "news": N_("News"),
 }
 """What people call each thing that is looked at."""
 
 
-def examine(path: Path, drafts: Path) -> list[Finding]:
-    """Look at everything that can be wrong with a store; what cannot be looked at is a finding too."""
+def examine(url: str, drafts: Path) -> list[Finding]:
+    """Look at everything that can be wrong with a store; what cannot be looked at is a finding too.
+
+    Raises:
+        StoreTrouble: it is on PostgreSQL, and the driver for that is not installed.
+    """
+    if not on_server(url):
+        return examine_file(sqlite_file.path_of(url), drafts)
+    backend_of(url)  # says what to install
+    from retro_tui.storage.backends.postgres.examining import examine as examine_server
+
+    return examine_server(url, drafts)
+
+
+def examine_file(path: Path, drafts: Path) -> list[Finding]:
+    """Look at everything that can be wrong with a store in a file."""
     args: dict[str, object] = {"path": path}
     if not path.is_file():
         cure = Phrase("It is made at the first start; or name another one with --db")

@@ -53,16 +53,28 @@ def keep_tables(db: Connection[Any], name: str) -> str:
             account=_quoted(account, db),
         )
     kept = f"retro_before_{revision(db)}_{stamp().lower()}"
-    whose = f"retro_tui: what was in the schema {here} before an upgrade"
+    whose = _whose(here)
     db.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(kept)))
     db.execute(sql.SQL("COMMENT ON SCHEMA {} IS {}").format(sql.Identifier(kept), sql.Literal(whose)))
     for kind, part in db.execute(_PARTS).fetchall():
         there = sql.Identifier(kept, part)
         place = {"there": there, "here": sql.Identifier(here, part), "name": sql.Literal(there.as_string(db))}
         db.execute(_COPY[kind].format(**place))
-    for (old,) in db.execute(_KEPT, (whose,)).fetchall()[:-KEEP]:
+    for old in kept_before(db)[:-KEEP]:
         db.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(old)))
     return kept
+
+
+def kept_before(db: Connection[Any]) -> list[str]:
+    """Return the schemas that upgrades of this store have kept, the oldest first."""
+    row = db.execute(_ABOUT).fetchone()
+    assert row is not None
+    return [name for (name,) in db.execute(_KEPT, (_whose(row[0]),)).fetchall()]
+
+
+def _whose(schema: str) -> str:
+    """Return what is written on the schemas that keep the tables of `schema`."""
+    return f"retro_tui: what was in the schema {schema} before an upgrade"
 
 
 def _quoted(name: str, db: Connection[Any]) -> str:
