@@ -144,7 +144,7 @@ class RetroApp(Beginnings, Ways):
         if self._start:
             open_it = {"lead": self.open_session, "join": self._join, "wall": self._show_wall}[self._view]
             self.run_worker(open_it(self._start))
-        elif self.keeper.store.state != "missing":
+        else:
             self.keeper.store.soon(_load_models, write=False)
 
     def on_unmount(self) -> None:
