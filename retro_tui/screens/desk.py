@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from textual.app import App
+from textual.dom import DOMNode
 
 from retro_tui import paths
 from retro_tui.domain.answers import Value
@@ -39,7 +40,6 @@ class Desk(Ground):
         self.schedules: list[ScheduleLine] = []
         self._rows: dict[str, Project | Schedule] = {}
         self._library = Library({}, frozenset(), [])
-        self._following = Following(app, keeper, self._look)
 
     async def load(self) -> None:
         """Read everything anew, but for the kinds of meetings: these are read once."""
@@ -56,13 +56,9 @@ class Desk(Ground):
         )
         self.projects, self.schedules = found
 
-    def follow(self) -> None:
-        """Keep up with what others write until `let_go`."""
-        self._following.start()
-
-    def let_go(self) -> None:
-        """Follow no longer."""
-        self._following.stop()
+    def follow(self, screen: DOMNode) -> None:
+        """Keep up with what others write as long as `screen` is there."""
+        Following(screen, self.keeper, self._look).start()
 
     async def _look(self) -> None:
         """Read what is new, and tell the screens."""

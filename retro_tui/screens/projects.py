@@ -57,12 +57,8 @@ class ProjectsScreen(NarrowingScreen):
         super().ready()
         self.set_focus(self.query_one(RecordTable))
         self.desk.changed.subscribe(self, lambda _news: self.fill())
-        self.desk.follow()
+        self.desk.follow(self)
         self.fill()
-
-    def on_unmount(self) -> None:
-        """Follow no longer."""
-        self.desk.let_go()
 
     def crumbs(self) -> tuple[str, ...]:
         """These are all projects."""
