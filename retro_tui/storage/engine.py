@@ -90,9 +90,12 @@ def _fill(path: Path) -> None:
 
 
 def create_tables(connection: Connection) -> None:
-    """Make all tables as the models declare them, and note the revision as Alembic does."""
+    """Make all tables as the models declare them, and note the revision as Alembic does.
+
+    None is there yet: what is found under such a name is another store's, further back in the search path.
+    """
     assert models.RECORDS  # the import fills the metadata
-    SQLModel.metadata.create_all(connection)
+    SQLModel.metadata.create_all(connection, checkfirst=False)
     for statement in search_tables(connection.dialect.name):
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql(

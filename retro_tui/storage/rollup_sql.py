@@ -93,14 +93,20 @@ _EFFORT = " OR ".join(f"lower(k.unit) LIKE '{like}'" for like in (
 """Units of time and effort, which is no money."""
 COSTS = f"""{_MEASURED} AND k.target IS NOT NULL AND {_says(*COST_WORDS)} AND NOT {_says(*_SAVING_WORDS)}
 AND NOT ({_EFFORT})"""
+_MONEY = ("€", "$", "£", "¥", "元", "eur", "usd", "gbp", "chf", "cny", "rmb", "jpy")
 _LARGE = {
-    1e8: ("%亿%",), 1e7: ("%千万%",), 1e6: ("%百万%", "%million%", "m€", "m$", "m£"), 1e4: ("%万%",),
-    1e3: ("%千%", "%thousand%", "k€", "k$", "k£", "keur", "kusd", "kcny", "krmb"),
+    1e12: ("%万亿%", "%萬億%", "%trillion%"), 1e11: ("%千亿%", "%千億%"), 1e10: ("%百亿%", "%百億%"),
+    1e9: ("%十亿%", "%十億%", "%billion%", "%bn"), 1e8: ("%亿%", "%億%"), 1e7: ("%千万%", "%千萬%"),
+    1e6: ("%百万%", "%百萬%", "%million%", "mio%", *(f"m{sign}" for sign in _MONEY), "€m", "$m", "£m"),
+    1e5: ("%十万%", "%十萬%"), 1e4: ("%万%", "%萬%"),
+    1e3: ("%千%", "%thousand%", "t€", "teur", *(f"k{sign}" for sign in _MONEY), "€k", "$k", "£k", "¥k"),
 }  # fmt: skip
-"""Units that count by the thousand and more; the first that a unit is like holds."""
-_TIMES = " ".join(
-    f"WHEN lower(k.unit) LIKE '{like}' THEN {times:.0f}" for times, likes in _LARGE.items() for like in likes
+"""Units that count by the thousand and more; the first that a unit, without its blanks, is like holds."""
+_UNIT = "replace(lower(k.unit), ' ', '')"
+_TIMES = f"WHEN {_UNIT} LIKE '%/%' OR {_UNIT} LIKE '%per%' THEN 1 " + " ".join(
+    f"WHEN {_UNIT} LIKE '{like}' THEN {times:.0f}" for times, likes in _LARGE.items() for like in likes
 )
+"""How many whole units of money a unit counts; of a price per thousand pieces nothing is known."""
 SPENDING = f"""{HELD}, cost AS (
   SELECT h.before, h.month, k."after" AS spent, k.target AS planned, CASE {_TIMES} ELSE 1 END AS times
   FROM held h JOIN metric k ON k.session_id = h.id WHERE {COSTS})

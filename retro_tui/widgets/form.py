@@ -90,7 +90,8 @@ class FormField(Horizontal):
         """Give the echo what label and typed text leave, or nothing where that is too little."""
         if self._echo is not None and self.size:
             most = max(0, min(_ECHO, self.size.width - self._beside - _TYPED))
-            self._echo.styles.max_width, self._echo.display = most, most > 8
+            self._echo.styles.max_width = most
+            self._echo.display = most > 8 and bool(str(self._echo.content))
 
     def echo(self, today: date, held_on: date | None) -> bool:
         """Say how the text is understood; return whether it is."""
@@ -104,14 +105,14 @@ class FormField(Horizontal):
     def _tell(self, text: str, *, wrong: bool) -> None:
         """Show an echo; the widget is made for the first one, since most fields never have any."""
         if self._echo is None:
-            if not text:
+            if not text or not self.is_attached:  # an app on its way out takes no widget
                 return
             self._echo = Static(classes="echo", markup=False)
-            self._fit_echo()
             self.mount(self._echo)
         self._echo.set_class(wrong, "-wrong")
         if str(self._echo.content) != text:
             self._echo.update(Content(text))
+            self._fit_echo()
 
 
 class Form(VerticalScroll):

@@ -23,7 +23,8 @@ def without_news(server: Path, folder: Path) -> Iterator[Path]:
         try:
             yield folder
         finally:
-            listener.shutdown(socket.SHUT_RDWR)
+            with suppress(OSError):  # not every system lets a listener be shut down
+                listener.shutdown(socket.SHUT_RDWR)
 
 
 def _let_in(listener: socket.socket, target: Path) -> None:

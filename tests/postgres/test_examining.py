@@ -1,10 +1,13 @@
-"""`retro doctor` on a store in PostgreSQL: each finding, made wrong for real, with its cure."""
+"""`retro doctor` on a store in PostgreSQL: what is wrong is made so for real, where a test can do that."""
 
 from __future__ import annotations
 
 import socket
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -65,34 +68,138 @@ def test_what_is_wrong_with_a_store(server: Server, own_database: str, opened: O
         db.execute(f"SELECT pg_advisory_xact_lock({KEY})")
         findings = found(url, tmp_path)
         pid = db.info.backend_pid
-    assert level(findings["lock"]) == ("warn", f"If it stays so: SELECT pg_terminate_backend({pid})")
+    assert level(findings["lock"]) == (
+        "warn",
+        f"If it stays so, the server's keeper: SELECT pg_terminate_backend({pid})",
+    )
     assert level(findings["integrity"]) == ("bad", "REINDEX INDEX ix_note_session_id")
     assert (findings["links"].level, "note" in say(findings["links"].found)) == ("bad", True)
     assert findings["schema"].level == "warn"
 
 
 def test_what_an_account_may(server: Server, own_database: str, opened: Open, tmp_path: Path) -> None:
-    """One who only reads, and one who writes but cannot keep the tables before an upgrade."""
+    """One reads, one writes into another's tables, one owns them but cannot keep them before an upgrade."""
     opened("Ann", server.url(own_database)).engine()
-    server.run("CREATE ROLE doctor_reads LOGIN; CREATE ROLE doctor_writes LOGIN")
-    server.run("GRANT SELECT ON ALL TABLES IN SCHEMA public TO doctor_reads, doctor_writes", own_database)
-    server.run("GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO doctor_writes", own_database)
-    reads = found(server.url(own_database, "doctor_reads"), tmp_path)["account"]
-    assert (reads.level, say(reads.found)) == ("warn", "doctor_reads may read only")
-    cure = f'GRANT CREATE ON DATABASE "{own_database}" TO "doctor_writes"'
-    assert level(found(server.url(own_database, "doctor_writes"), tmp_path)["account"]) == ("warn", cure)
+    reads, writes, owns = (f"{own_database}_{what}" for what in ("reads", "writes", "owns"))
+    server.run(f"CREATE ROLE {reads} LOGIN; CREATE ROLE {writes} LOGIN; CREATE ROLE {owns} LOGIN")
+    server.run(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {reads}, {writes}", own_database)
+    server.run(f"GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO {writes}", own_database)
+
+    def told(who: str) -> tuple[str, str, str]:
+        finding = found(server.url(own_database, who), tmp_path)["account"]
+        return (say(finding.found), *level(finding))
+
+    assert told(writes)[:2] == (f"{writes} may read only", "warn")
+    server.run(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {writes}", own_database)
+    assert told(reads)[:2] == (f"{reads} may read only", "warn")
+    assert told(writes)[0] == f"{writes} may write, but not bring the tables up to date, which are another's"
+    server.run(f"CREATE SCHEMA AUTHORIZATION {owns}", own_database)  # the first in the search path of its own
+    opened("Ann", server.url(own_database, owns)).engine()
+    cure = f'GRANT CREATE ON DATABASE "{own_database}" TO "{owns}"'
+    assert told(owns)[1:] == ("warn", cure)
 
 
-def test_what_the_server_is_set_to(server: Server, own_database: str, tmp_path: Path) -> None:
-    """Statements that are logged can tell who wrote what; a commit that does not wait can be lost."""
+def test_the_team_of_the_guide(server: Server, own_database: str, opened: Open, tmp_path: Path) -> None:
+    """Members of one role, as docs/postgres.md has it, see each other, and nothing is wrong with the line."""
+    team, ann = f"{own_database}_team", f"{own_database}_ann"
+    server.run(f"CREATE ROLE {team} NOLOGIN; CREATE ROLE {ann} LOGIN IN ROLE {team}")
+    server.run(f"REVOKE ALL ON DATABASE {own_database} FROM PUBLIC")
+    server.run(f"GRANT CONNECT, CREATE ON DATABASE {own_database} TO {team}")
+    server.run(f"GRANT CREATE, USAGE ON SCHEMA public TO {team}", own_database)
+    server.run(f"ALTER ROLE {ann} IN DATABASE {own_database} SET role = '{team}'")
+    url = server.url(own_database, ann)
+    opened("Ann", url).engine()
+    findings = found(url, tmp_path)
+    assert {what for what, each in findings.items() if each.level != "ok"} == {"journal"}
+    assert ann in say(findings["users"].found)
+    assert say(findings["account"].found).startswith(team)
+
+
+def test_a_schema_with_capitals(server: Server, own_database: str, opened: Open, tmp_path: Path) -> None:
+    """It is looked at, and kept before an upgrade, under its own name."""
+    server.run('CREATE SCHEMA "Retro"', own_database)
+    url = server.url(own_database, options="-csearch_path%3D%22Retro%22")
+    opened("Ann", url).engine()
+    findings = found(url, tmp_path)
+    assert [findings[what].level for what in ("store", "account", "integrity", "links")] == ["ok"] * 4
+    assert _keep(url) in say(found(url, tmp_path)["backups"].found)
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("log_statement", "mod"),
+        ("log_min_duration_statement", "0"),
+        ("log_min_duration_sample", "0"),
+        ("log_transaction_sample_rate", "1"),
+    ],
+)
+def test_statements_that_are_logged(
+    server: Server, own_database: str, tmp_path: Path, setting: str, value: str
+) -> None:
+    """They can tell who wrote what, and when."""
     url = server.url(own_database)
-    for setting, what in (("log_statement", "log"), ("log_min_duration_statement", "log")):
-        value = {"log_statement": "mod"}.get(setting, "0")
-        server.run(f"ALTER DATABASE {own_database} SET {setting} = '{value}'")
-        finding = found(url, tmp_path)[what]
-        assert (finding.level, value in say(finding.found)) == ("warn", True)
-        server.run(f"ALTER DATABASE {own_database} RESET {setting}")
     assert found(url, tmp_path)["log"].level == "ok"
+    server.run(f"ALTER DATABASE {own_database} SET {setting} = '{value}'")
+    assert found(url, tmp_path)["log"].level == "warn"
+
+
+@pytest.mark.parametrize(
+    ("check", "values", "wanted"),
+    [
+        (serving.version, ("120022", "12.22"), "bad"),
+        (serving.version, ("130000", "13.0"), "ok"),
+        (serving.journal, ("on", "on", "on"), "ok"),
+        (serving.journal, ("on", "on", "off"), "warn"),
+        (serving.journal, ("on", "off", "on"), "bad"),
+        (serving.journal, ("off", "on", "on"), "bad"),
+    ],
+)
+def test_what_no_server_of_a_test_is_set_to(
+    monkeypatch: pytest.MonkeyPatch, check: Callable[[Any], Finding], values: tuple[str, ...], wanted: str
+) -> None:
+    """An old version, and what a power cut may do."""
+    monkeypatch.setattr(serving, "settings", lambda _db, *_names: list(values))
+    assert check(None).level == wanted
+
+
+@pytest.mark.parametrize(
+    ("encrypted", "host", "address", "wanted"),
+    [
+        (False, "/run/postgresql", "", "ok"),
+        (False, "localhost", "::1", "ok"),
+        (False, "db.example.org", "192.0.2.1", "bad"),
+        (True, "db.example.org", "192.0.2.1", "ok"),
+    ],
+)
+def test_the_line(encrypted: bool, host: str, address: str, wanted: str) -> None:
+    """What goes through a network must be encrypted."""
+    client = SimpleNamespace(ssl_in_use=encrypted)
+    info = SimpleNamespace(host=host, hostaddr=address)
+    assert serving.line(cast(Any, SimpleNamespace(pgconn=client, info=info))).level == wanted
+
+
+def test_few_places(
+    server: Server, own_database: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It is said while some are left."""
+    monkeypatch.setattr(serving, "_PLACES", 1000)
+    assert found(server.url(own_database), tmp_path)["room"].level == "warn"
+
+
+def test_tables_that_are_locked(server: Server, own_database: str, opened: Open, tmp_path: Path) -> None:
+    """The server, and who holds the lock, are told all the same."""
+    url = server.url(own_database)
+    opened("Ann", url).engine()
+    with connect(Address(url)) as db:
+        db.execute("LOCK TABLE alembic_version")
+        db.execute(f"SELECT pg_advisory_xact_lock({KEY})")
+        findings = found(url, tmp_path)
+    assert (findings["store"].level, findings["lock"].level, findings["server"].level) == (
+        "warn",
+        "warn",
+        "ok",
+    )
 
 
 def test_no_store_or_somebody_elses(server: Server, own_database: str, tmp_path: Path) -> None:

@@ -113,6 +113,24 @@ def test_only_money_against_a_plan_is_cost(store: Store) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("unit", "times"),
+    [
+        ("元", 1), ("千元", 1e3), ("万元", 1e4), ("十万元", 1e5), ("百万元", 1e6), ("千万元", 1e7),
+        ("亿元", 1e8), ("十亿元", 1e9), ("万亿元", 1e12), ("萬元", 1e4), ("k EUR", 1e3), ("kEUR", 1e3),
+        ("€k", 1e3), ("TEUR", 1e3), ("thousand $", 1e3), ("MEUR", 1e6), ("Mio. €", 1e6), ("€m", 1e6),
+        ("€ billion", 1e9), ("MXN", 1), ("KRW", 1),
+        ("元/千件", 1), ("€/thousand units", 1), ("$ per million tokens", 1),
+    ],
+)  # fmt: skip
+def test_units_of_money(store: Store, unit: str, times: float) -> None:
+    """A plan in whole units and a result in another one are held against each other."""
+    session = begun(store)
+    put(store, "metrics", session, metric="Cost", unit="€", target=4e12, after=0.0)
+    put(store, "metrics", session, metric="Cost", unit=unit, target=0.0, after=4e12 / times)
+    assert rolled(store).figure("cost").after == 100.0
+
+
 def test_the_true_number_of_items_is_known(store: Store) -> None:
     """Of more items than are read, the first are there with how many there are in all."""
     session = begun(store)

@@ -10,7 +10,7 @@ from typing import Any
 import psycopg
 
 from retro_tui.domain.words import Phrase
-from retro_tui.errors import NewerStore, StoreTrouble
+from retro_tui.errors import NewerStore, StoreBusy, StoreTrouble
 from retro_tui.storage.backends.postgres import serving, tables
 from retro_tui.storage.backends.postgres.address import Address
 from retro_tui.storage.backends.postgres.connection import connect
@@ -27,11 +27,11 @@ _OF_THE_SERVER: dict[str, _Check] = {
     "journal": serving.journal,
     "log": serving.log,
     "room": serving.room,
+    "lock": tables.lock,
+    "users": tables.users,
 }
 _OF_A_STORE: dict[str, _Check] = {
     "account": tables.account,
-    "lock": tables.lock,
-    "users": tables.users,
     "backups": tables.saved,
     "integrity": tables.integrity,
     "links": tables.links,
@@ -66,6 +66,11 @@ def _store(db: psycopg.Connection[Any], name: str) -> tuple[Finding, bool]:
         return Finding("store", "bad", error.phrase, Phrase("Upgrade retro_tui")), False
     except StoreTrouble as error:
         return Finding("store", "bad", error.phrase, Phrase("Name another one with --db")), False
+    except psycopg.Error as error:
+        if away(error):
+            raise
+        told = trouble(error, name)
+        return Finding("store", "warn" if isinstance(told, StoreBusy) else "bad", told.phrase), False
     return Finding("store", "ok", Phrase("{path}", args)), True
 
 

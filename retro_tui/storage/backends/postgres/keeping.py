@@ -18,12 +18,12 @@ SELECT current_schema(), current_database(), current_user,
 """
 _PARTS = """
 SELECT relkind::text, relname FROM pg_class
-WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'S') ORDER BY relname
+WHERE relnamespace = quote_ident(current_schema())::regnamespace AND relkind IN ('r', 'S') ORDER BY relname
 """
 _KEPT = """
 SELECT nspname FROM pg_namespace
 WHERE nspname LIKE 'retro\\_before\\_%%' AND obj_description(oid, 'pg_namespace') = %s
-  AND pg_has_role(nspowner, 'USAGE')
+  AND (NOT %s OR pg_has_role(nspowner, 'USAGE'))
 ORDER BY split_part(nspname, '_', 4)
 """
 _COPY = {
@@ -60,16 +60,16 @@ def keep_tables(db: Connection[Any], name: str) -> str:
         there = sql.Identifier(kept, part)
         place = {"there": there, "here": sql.Identifier(here, part), "name": sql.Literal(there.as_string(db))}
         db.execute(_COPY[kind].format(**place))
-    for old in kept_before(db)[:-KEEP]:
+    for old in kept_before(db, own=True)[:-KEEP]:
         db.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(old)))
     return kept
 
 
-def kept_before(db: Connection[Any]) -> list[str]:
-    """Return the schemas that upgrades of this store have kept, the oldest first."""
+def kept_before(db: Connection[Any], *, own: bool) -> list[str]:
+    """Return the schemas that upgrades of this store have kept, the oldest first; all, or one's own."""
     row = db.execute(_ABOUT).fetchone()
     assert row is not None
-    return [name for (name,) in db.execute(_KEPT, (_whose(row[0]),)).fetchall()]
+    return [name for (name,) in db.execute(_KEPT, (_whose(row[0]), own)).fetchall()]
 
 
 def _whose(schema: str) -> str:

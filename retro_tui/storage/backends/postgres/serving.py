@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from ipaddress import ip_address
 from typing import Any
 
 import psycopg
@@ -19,7 +20,6 @@ _OLDEST = 130000
 """PostgreSQL 13, the first with all that is asked of it."""
 _PLACES = 10
 """Connections that should be free: a person needs three."""
-_CHANNEL = "retro_tui_doctor"
 _PATIENCE = 2.0
 """Seconds in which news must arrive."""
 
@@ -44,15 +44,10 @@ def version(db: Db) -> Finding:
 
 
 def line(db: Db) -> Finding:
-    """Look whether others can read along between here and the server."""
-    query = """SELECT inet_server_addr() IS NULL OR inet_server_addr() <<= '127.0.0.0/8' OR
-        inet_server_addr() = '::1', (SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid())"""
-    row = db.execute(query).fetchone()
-    assert row is not None
-    here, encrypted = row
-    if encrypted:
+    """Look whether others can read along between here and what answers, which may be a pooler."""
+    if db.pgconn.ssl_in_use:
         return ok("line", N_("The line is encrypted"))
-    if here:
+    if db.info.host.startswith("/") or ip_address(db.info.hostaddr).is_loopback:
         return ok("line", N_("The server is on this machine"))
     cure = Phrase("Add sslmode=verify-full to the address, and a certificate to the server")
     return Finding("line", "bad", Phrase("The line is not encrypted: everybody on it can read along"), cure)
@@ -71,7 +66,10 @@ def access(db: Db) -> Finding:
         "access",
         "warn",
         Phrase("Every account of the server may connect to this database"),
-        Phrase("REVOKE ALL ON DATABASE {database} FROM PUBLIC", dict(cure)),
+        Phrase(
+            "GRANT CONNECT to each that shall come in, then: REVOKE ALL ON DATABASE {database} FROM PUBLIC",
+            dict(cure),
+        ),
     )
 
 
@@ -89,17 +87,22 @@ def journal(db: Db) -> Finding:
 
 def log(db: Db) -> Finding:
     """Look whether the server logs the statements, and with them who wrote what and when."""
-    statements, slow = settings(db, "log_statement", "log_min_duration_statement")
-    if statements in ("none", "ddl") and slow == "-1":
-        return ok("log", N_("The server logs no statement that people cause"))
-    args: dict[str, object] = {"statements": statements, "slow": slow}
+    statements, slow, sample, share = settings(
+        db,
+        "log_statement",
+        "log_min_duration_statement",
+        "log_min_duration_sample",
+        "log_transaction_sample_rate",
+    )
+    if statements in ("none", "ddl") and (slow, sample, share) == ("-1", "-1", "0"):
+        return ok("log", N_("The server is not set to log what people write"))
     return Finding(
         "log",
         "warn",
-        Phrase("log_statement {statements}, log_min_duration_statement {slow}", args),
+        Phrase("The server is set to log statements, with the moment of each"),
         Phrase(
-            "The server's keeper can see when anonymous notes came: set them to none and -1,"
-            " or keep it in mind"
+            "Its keeper can see when anonymous notes came: set log_statement to none, and the other settings"
+            " that log statements to their defaults; or keep it in mind"
         ),
     )
 
@@ -108,7 +111,8 @@ def room(db: Db) -> Finding:
     """Look whether more people can come in."""
     query = """SELECT current_setting('max_connections')::int
         - current_setting('superuser_reserved_connections')::int
-        - (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend')"""
+        - coalesce(current_setting('reserved_connections', true), '0')::int
+        - (SELECT sum(numbackends) FROM pg_stat_database)"""
     row = db.execute(query).fetchone()
     assert row is not None
     free = max(0, int(row[0]))
@@ -120,16 +124,16 @@ def room(db: Db) -> Finding:
 
 def news(address: Address) -> Finding:
     """Look whether what one connection says reaches another: screens live by that."""
-    channel = sql.Identifier(_CHANNEL)
     cure = Phrase("A pooler in between must keep sessions: pool_mode = session; docs/postgres.md")
     try:
         with closing(connect(address)) as ears, closing(connect(address)) as mouth:
             ears.autocommit = mouth.autocommit = True
+            channel = sql.Identifier(f"retro_tui_doctor_{ears.info.backend_pid}")
             ears.execute(sql.SQL("LISTEN {}").format(channel))
             mouth.execute(sql.SQL("NOTIFY {}").format(channel))
             heard = list(ears.notifies(timeout=_PATIENCE, stop_after=1))
     except psycopg.Error as error:
-        return Finding("news", "bad", Phrase("News cannot be listened to: {why}", {"why": said(error)}), cure)
+        return Finding("news", "bad", Phrase("News cannot be listened to: {why}", {"why": said(error)}))
     if heard:
         return ok("news", N_("What one writes reaches the others"))
     return Finding("news", "bad", Phrase("What one writes does not reach the others by itself"), cure)

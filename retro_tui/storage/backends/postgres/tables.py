@@ -11,12 +11,19 @@ from retro_tui.domain.words import N_, Phrase
 from retro_tui.storage.backends.postgres.connection import KEY
 from retro_tui.storage.backends.postgres.keeping import kept_before
 from retro_tui.storage.backends.postgres.looking import look, revision
+from retro_tui.storage.backends.postgres.serving import settings
 from retro_tui.storage.health.finding import Finding, ok
 from retro_tui.storage.schema import SCHEMA
 
 Db = psycopg.Connection[Any]
-_HERE = "current_schema()::regnamespace"
+_HERE = "quote_ident(current_schema())::regnamespace"
 _RESTORE = N_("Restore the newest sound dump: docs/postgres.md")
+_MAY = f"""
+SELECT current_user, current_database(), has_database_privilege(current_database(), 'CREATE'),
+  coalesce(bool_and(has_sequence_privilege(oid, 'USAGE')) FILTER (WHERE relkind = 'S'), true),
+  coalesce(bool_and(pg_has_role(relowner, 'USAGE')) FILTER (WHERE relkind = 'r'), true)
+FROM pg_class WHERE relnamespace = {_HERE} AND relkind IN ('r', 'S')
+"""
 _HOLDS = f"""
 SELECT a.pid, coalesce(a.application_name, ''), a.usename FROM pg_locks l JOIN pg_stat_activity a USING (pid)
 WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND l.pid <> pg_backend_pid()
@@ -25,22 +32,24 @@ WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND l.pid <> pg_b
 """
 _AT_IT = """
 SELECT usename, count(*) FROM pg_stat_activity
-WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
+WHERE datname = current_database() AND coalesce(backend_type, 'client backend') = 'client backend'
+  AND pid <> pg_backend_pid()
 GROUP BY usename ORDER BY usename
 """
 
 
 def account(db: Db) -> Finding:
     """Look whether the account may write, and bring the tables up to date."""
-    query = """SELECT current_user, current_database(),
-        has_database_privilege(current_database(), 'CREATE')"""
-    row = db.execute(query).fetchone()
+    row = db.execute(_MAY).fetchone()
     assert row is not None
-    name, database, may_create = row
+    name, database, may_create, counts, owns = row
     args: dict[str, object] = {"account": name}
-    if not look(db, database).writable:
-        cure = Phrase("That is right for somebody who shall only read")
+    if not (look(db, database).writable and counts):
+        cure = Phrase("That is right for somebody who shall only read; else: docs/postgres.md")
         return Finding("account", "warn", Phrase("{account} may read only", args), cure)
+    if not owns:
+        found = Phrase("{account} may write, but not bring the tables up to date, which are another's", args)
+        return Finding("account", "warn", found, Phrase("Let their owner open the store after an upgrade"))
     if may_create:
         return ok("account", N_("{account} may write, and bring the tables up to date"), **args)
     grant: dict[str, object] = {
@@ -61,7 +70,9 @@ def lock(db: Db) -> Finding:
     if not holding:
         return ok("lock", N_("Nobody holds the lock for writing"))
     names = ", ".join(f"{name or '?'} ({pid}, {whose})" for pid, name, whose in holding)
-    cure = Phrase("If it stays so: SELECT pg_terminate_backend({pid})", {"pid": holding[0][0]})
+    cure = Phrase(
+        "If it stays so, the server's keeper: SELECT pg_terminate_backend({pid})", {"pid": holding[0][0]}
+    )
     return Finding("lock", "warn", Phrase("Held for writing by {names}", {"names": names}), cure)
 
 
@@ -75,7 +86,7 @@ def users(db: Db) -> Finding:
 
 def saved(db: Db) -> Finding:
     """Look which schemas an upgrade has kept; of dumps a server knows nothing."""
-    kept = kept_before(db)
+    kept = kept_before(db, own=False)
     if not kept:
         return ok("backups", N_("Nothing kept before an upgrade; pg_dump makes backups: docs/postgres.md"))
     args: dict[str, object] = {"count": len(kept), "newest": kept[-1]}
@@ -96,9 +107,11 @@ def integrity(db: Db) -> Finding:
         )
     query = "SELECT coalesce(checksum_failures, 0) FROM pg_stat_database WHERE datname = current_database()"
     row = db.execute(query).fetchone()
-    if row and row[0]:
+    if row and row[0] > 0:
         found = Phrase("Pages that failed their checksum: {count}", {"count": row[0]})
         return Finding("integrity", "bad", found, Phrase(_RESTORE))
+    if settings(db, "data_checksums") == ["off"]:
+        return ok("integrity", N_("No broken index; the server keeps no checksums of its pages"))
     return ok("integrity", N_("No broken index, and no page that failed its checksum"))
 
 
