@@ -24,6 +24,9 @@ TYPED = "the cable 现场网络不稳"
 _ARROWS = ("down", "down", "up", "up") * 3
 _ALL = (*("down",) * 4, *("up",) * 4)
 _LANES = ("down", "down", "up", "up", "down", "up", "right", "left", "right", "right", "left", "right")
+_TABS = ("tab",) * 3
+_FORM = "^n"
+"""The key for another form, in the line of keys of each form."""
 _QUIET = 0.15
 
 
@@ -37,6 +40,8 @@ class Situation:
     limit: int
     way: tuple[str, ...] = ()
     more: int = 0
+    there: str = ""
+    """What is on the screen once one is there, where that takes a while."""
 
 
 SITUATIONS = (
@@ -44,8 +49,8 @@ SITUATIONS = (
     Situation("arrow in a list of records", "actions", _ALL, 1100),
     Situation("arrow in the tree of whys", "causes", _ARROWS, 1100),
     Situation("arrow on the board", "notes", _LANES, 1100),
-    Situation("letter in a form's line", "problems", tuple(TYPED), 300, ("a",)),
-    Situation("letter in a form's prose", "problems", tuple(TYPED), 300, ("a", "tab", "tab", "tab")),
+    Situation("letter in a form's line", "problems", tuple(TYPED), 300, ("a",), there=_FORM),
+    Situation("letter in a form's prose", "problems", tuple(TYPED), 300, ("a", *_TABS), there=_FORM),
     Situation("letter in the line for a note", "notes", tuple(TYPED), 300, ("a",)),
     Situation("letter in the line for a why", "causes", tuple(TYPED), 300, ("a",)),
     Situation("arrow on the fishbone", "causes", ("up", "right", "left", "down") * 3, 500, ("f",)),
@@ -76,7 +81,9 @@ def opened(situation: Situation, lang: str, folder: Path) -> Iterator[Terminal]:
 
 def go(terminal: Terminal, situation: Situation) -> None:
     """Press the keys that lead to a situation from its step, and wait until nothing moves."""
-    cost(terminal, situation.way)
+    cost(terminal, situation.way[:1])
+    terminal.wait_for(situation.there, START)
+    cost(terminal, situation.way[1:])
     terminal.settle(1.2, START)
 
 

@@ -194,7 +194,7 @@ def half_way(app: RetroApp) -> Callable[[], bool]:
 
     def shown() -> bool:
         screen = app.screen
-        return isinstance(screen, BringInScreen) and screen.query_one(ProgressBar).progress > 0.4
+        return isinstance(screen, BringInScreen) and screen.query_one(ProgressBar).progress > 0.45
 
     return shown
 
